@@ -1,0 +1,115 @@
+"""The only room that says who may open or do what.
+
+Every function fetches through the person: a stranger gets 404 and learns nothing; somebody who may know that the row
+exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from .models import Mentorship, OutcomeHalf, Program, Role, Session, User
+
+Side = OutcomeHalf.Side
+Kind = Role.Kind
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person's place at a session: which side they are on and who sits opposite."""
+
+    session: Session
+    side: str
+    partner: User
+
+    @property
+    def is_mentor(self) -> bool:
+        """Whether this is the mentor's side."""
+        return self.side == Side.MENTOR
+
+
+def session_for_pair(user: User, public_id: str) -> Seat:
+    """The session for one of its two people. Others who see its status get 403, strangers 404."""
+    sessions = Session.objects.select_related(
+        "mentorship__program", "mentorship__mentor", "mentorship__mentee", "mentorship__pod"
+    )
+    session = sessions.of_pair_member(user).filter(public_id=public_id).first()
+    if session is None:
+        _refuse(Mentorship.objects.filter(sessions__public_id=public_id), user)
+    pair = session.mentorship
+    if pair.mentor_id == user.pk:
+        return Seat(session, Side.MENTOR, pair.mentee)
+    return Seat(session, Side.MENTEE, pair.mentor)
+
+
+def session_for_mentee(user: User, public_id: str) -> Seat:
+    """The session for its mentee; its mentor gets 403."""
+    seat = session_for_pair(user, public_id)
+    if seat.is_mentor:
+        raise PermissionDenied
+    return seat
+
+
+def session_for_mentor(user: User, public_id: str) -> Seat:
+    """The session for its mentor; its mentee gets 403."""
+    seat = session_for_pair(user, public_id)
+    if not seat.is_mentor:
+        raise PermissionDenied
+    return seat
+
+
+def mentorship_for_pair(user: User, public_id: str) -> Mentorship:
+    """The mentorship for one of its two people. Others who see its status get 403, strangers 404."""
+    mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
+    mentorship = mentorships.of_pair_member(user).filter(public_id=public_id).first()
+    if mentorship is None:
+        _refuse(Mentorship.objects.filter(public_id=public_id), user)
+    return mentorship
+
+
+def mentorship_for_status(user: User, public_id: str) -> Mentorship:
+    """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager."""
+    mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
+    mentorship = mentorships.filter(_in_pair(user) | _overseen_by(user)).filter(public_id=public_id).first()
+    if mentorship is None:
+        raise Http404
+    return mentorship
+
+
+def is_in_pair(user: User, mentorship: Mentorship) -> bool:
+    """Whether `user` is one of the two, and so may read words and not only status."""
+    return user.pk in {mentorship.mentor_id, mentorship.mentee_id}
+
+
+def program_for_status(user: User, slug: str) -> tuple[Program, "QuerySet[Mentorship]"]:
+    """The program and those of its mentorships whose status `user` may see: all for an admin, the own pod for its
+    manager. Mentors and mentees of the program get 403, everybody else 404."""
+    program = Program.objects.filter(slug=slug, roles__user=user).distinct().first()
+    if program is None:
+        raise Http404
+    mentorships = Mentorship.objects.filter(program=program)
+    if Role.objects.filter(program=program, user=user, kind=Kind.ADMIN).exists():
+        return program, mentorships
+    pods = Role.objects.filter(program=program, user=user, kind=Kind.POD_MANAGER).values_list("pod_id", flat=True)
+    if not pods:
+        raise PermissionDenied
+    return program, mentorships.filter(pod_id__in=list(pods))
+
+
+def _in_pair(user: User) -> Q:
+    return Q(mentor=user) | Q(mentee=user)
+
+
+def _overseen_by(user: User) -> Q:
+    """Mentorships whose status `user` sees without being part of the pair."""
+    roles = Role.objects.filter(user=user, program=OuterRef("program"))
+    return Q(Exists(roles.filter(kind=Kind.ADMIN))) | Q(Exists(roles.filter(kind=Kind.POD_MANAGER, pod=OuterRef("pod"))))
+
+
+def _refuse(mentorships: "QuerySet[Mentorship]", user: User) -> None:
+    """403 for somebody who may know that it exists, 404 for everybody else."""
+    if mentorships.filter(_overseen_by(user)).exists():
+        raise PermissionDenied
+    raise Http404

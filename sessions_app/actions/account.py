@@ -1,0 +1,10 @@
+"""What people change about themselves."""
+
+from ..models import User
+
+
+def change_account(*, user: User, name: str, time_zone: str, theme: str) -> None:
+    """Stores name, IANA time zone and theme. Raises ValidationError for values outside the choices."""
+    user.name, user.time_zone, user.theme = name, time_zone, theme
+    user.full_clean(exclude=["password"])
+    user.save(update_fields=["name", "time_zone", "theme"])

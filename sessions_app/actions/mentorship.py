@@ -1,0 +1,49 @@
+"""Pairing two people, and ending a pair."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from ..errors import MenteeIsPaired, MentorIsFull, MentorshipEnded, RoleMissing, SamePerson
+from ..models import AuditEntry, Mentorship, PlaybookVersion, Pod, Program, Role, Session, User
+from .audit import record
+
+
+def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | None = None) -> Mentorship:
+    """Starts a mentorship on the newest published version of the program's playbook.
+
+    Raises SamePerson, RoleMissing, MentorIsFull (the program's cap), MenteeIsPaired (one active mentor per program).
+    """
+    if mentor == mentee:
+        raise SamePerson
+    with transaction.atomic():
+        # The mentor's role is the lock: two pairings at once would both count one mentee too few.
+        roles = Role.objects.select_for_update().filter(program=program, user=mentor, kind=Role.Kind.MENTOR)
+        is_mentee = Role.objects.filter(program=program, user=mentee, kind=Role.Kind.MENTEE).exists()
+        if not list(roles) or not is_mentee:
+            raise RoleMissing
+        if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= program.mentor_cap:
+            raise MentorIsFull
+        version = PlaybookVersion.objects.filter(playbook=program.playbook, published_at__isnull=False).latest("number")
+        try:
+            with transaction.atomic():
+                mentorship = Mentorship.objects.create(
+                    program=program, mentor=mentor, mentee=mentee, version=version, pod=pod
+                )
+        except IntegrityError as error:
+            raise MenteeIsPaired from error
+        record(AuditEntry.Verb.PAIRED, by=by, mentorship=mentorship)
+        return mentorship
+
+
+def end(*, mentorship: Mentorship, by: User) -> None:
+    """Ends a mentorship; sessions that were not held yet are canceled. The record stays. Raises MentorshipEnded."""
+    with transaction.atomic():
+        locked = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
+        if not locked.is_active:
+            raise MentorshipEnded
+        now = timezone.now()
+        to_come = Session.objects.standing().filter(mentorship=locked, halves=None, starts_at__gt=now)
+        to_come.update(cancelled_at=now, cancelled_by=by)
+        locked.ended_at = now
+        locked.save(update_fields=["ended_at"])
+        record(AuditEntry.Verb.ENDED, by=by, mentorship=locked)

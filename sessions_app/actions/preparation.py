@@ -1,0 +1,190 @@
+"""Preparing for a session: write, share, take back, read. One lens, or none where the phase says so."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..errors import (
+    AlreadyRead,
+    AlreadyShared,
+    AnswersMissing,
+    ChangedElsewhere,
+    LensAlreadySubmitted,
+    LensMissing,
+    LensNotExpected,
+    LensUnknown,
+    MentorshipEnded,
+    NotShared,
+    RuleBroken,
+    SessionCancelled,
+    SessionStarted,
+)
+from ..models import Answer, AnswerRevision, AuditEntry, Preparation, Session, User
+from ..models.playbook_value import playbook_of
+from ..playbook import questions
+from .audit import record
+from .session import lock_session
+
+NOTHING = "nothing"
+"""What stands in place of a lens letter on the choice page: nothing to bring, the lens comes on the next page."""
+
+
+def choose(*, session: Session, choice: str, answers: Mapping[int, str], revision: int, by: User) -> Preparation:
+    """Stores the pre-read lines and what was picked: a lens letter, or `NOTHING`.
+
+    `answers` maps prompt ids to texts; `revision` is the one the form was rendered with (0: nothing stored yet).
+    Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted.
+    """
+    with transaction.atomic():
+        preparation = _writable(session, revision, answers)
+        nothing = choice == NOTHING
+        if preparation.is_shared and nothing != preparation.nothing_to_bring:
+            raise LensAlreadySubmitted
+        if not nothing:
+            _set_lens(preparation, choice)
+        preparation.nothing_to_bring = nothing
+        _store(preparation, answers, by)
+        return preparation
+
+
+def write(
+    *, session: Session, answers: Mapping[int, str], revision: int, by: User, lens: str | None = None
+) -> Preparation:
+    """Stores answers; `lens` is the letter picked on the nothing-to-bring page, None where the page does not ask.
+
+    Raises what `choose` raises.
+    """
+    with transaction.atomic():
+        preparation = _writable(session, revision, answers)
+        if lens:
+            _set_lens(preparation, lens)
+        _store(preparation, answers, by)
+        return preparation
+
+
+def share(*, session: Session, by: User) -> Preparation:
+    """Lets the mentor read it. Raises LensMissing, AnswersMissing (naming each open question), AlreadyShared,
+    SessionStarted, SessionCancelled, MentorshipEnded."""
+    with transaction.atomic():
+        locked = _open_session(session)
+        preparation = Preparation.objects.filter(session=locked).first()
+        if preparation is None:
+            raise AnswersMissing({})
+        if preparation.is_shared:
+            raise AlreadyShared
+        _check_complete(preparation)
+        preparation.due_at = locked.due_at(locked.mentorship.program.pre_read_lead_hours)
+        preparation.submitted_at = timezone.now()
+        preparation.save(update_fields=["submitted_at", "due_at"])
+        record(AuditEntry.Verb.SHARED, by=by, mentorship=locked.mentorship, session=locked)
+        return preparation
+
+
+def take_back(*, session: Session, by: User) -> Preparation:
+    """Turns an unread submission into a draft again. Raises NotShared, AlreadyRead, SessionStarted."""
+    with transaction.atomic():
+        locked = _open_session(session)
+        preparation = Preparation.objects.filter(session=locked).first()
+        if preparation is None or not preparation.is_shared:
+            raise NotShared
+        if preparation.read_at is not None:
+            raise AlreadyRead
+        preparation.submitted_at = preparation.due_at = None
+        preparation.save(update_fields=["submitted_at", "due_at"])
+        record(AuditEntry.Verb.TOOK_BACK, by=by, mentorship=locked.mentorship, session=locked)
+        return preparation
+
+
+def mark_read(*, session: Session, by: User) -> None:
+    """Notes the first time the mentor opened what was shared. Later times, and drafts, change nothing."""
+    with transaction.atomic():
+        unread = Preparation.objects.filter(session=session, submitted_at__isnull=False, read_at=None)
+        if unread.update(read_at=timezone.now()):
+            record(AuditEntry.Verb.READ, by=by, mentorship=session.mentorship, session=session)
+
+
+def _open_session(session: Session) -> Session:
+    """The locked session, if something may still be prepared for it."""
+    locked = lock_session(session)
+    if locked.cancelled_at is not None:
+        raise SessionCancelled
+    if not locked.mentorship.is_active:
+        raise MentorshipEnded
+    if locked.has_started(timezone.now()):
+        raise SessionStarted
+    return locked
+
+
+def _writable(session: Session, revision: int, answers: Mapping[int, str]) -> Preparation:
+    """The preparation to write into, new or stored. Raises ChangedElsewhere if another window saved other words."""
+    locked = _open_session(session)
+    preparation, created = Preparation.objects.get_or_create(
+        session=locked, defaults={"version_id": locked.mentorship.version_id}
+    )
+    if created or preparation.revision == revision:
+        return preparation
+    stored = dict(Answer.objects.filter(preparation=preparation).values_list("prompt_id", "text"))
+    differing = {str(key): stored.get(key, "") for key, text in answers.items() if stored.get(key, "") != text}
+    if differing:
+        raise ChangedElsewhere(differing, preparation.revision)
+    return preparation
+
+
+def _set_lens(preparation: Preparation, letter: str) -> None:
+    playbook = playbook_of(preparation.version_id)
+    if not playbook.phase_of(preparation.session.number).expects_lens:
+        raise LensNotExpected
+    lens = playbook.lens(letter)
+    if lens is None:
+        raise LensUnknown
+    if preparation.is_shared and preparation.lens_id != lens.id:
+        raise LensAlreadySubmitted
+    preparation.lens_id = lens.id
+
+
+def _store(preparation: Preparation, answers: Mapping[int, str], by: User) -> None:
+    """Writes what changed. Of a shared preparation every earlier wording is kept, and it must stay complete."""
+    playbook = playbook_of(preparation.version_id)
+    if not set(answers) <= questions.all_ids(playbook):
+        raise RuleBroken("This question is not part of your playbook. Reload the page.")
+    now = timezone.now()
+    stored = {answer.prompt_id: answer for answer in Answer.objects.filter(preparation=preparation)}
+    changed = False
+    for prompt_id, text in answers.items():
+        answer = stored.get(prompt_id)
+        if answer is None:
+            if text:
+                Answer.objects.create(preparation=preparation, prompt_id=prompt_id, text=text, updated_at=now)
+                changed = True
+            continue
+        if answer.text == text:
+            continue
+        if preparation.is_shared:
+            AnswerRevision.objects.create(
+                answer=answer, number=answer.revision, text=answer.text, written_at=answer.updated_at, was_shared=True
+            )
+        answer.text, answer.revision, answer.updated_at = text, answer.revision + 1, now
+        answer.save(update_fields=["text", "revision", "updated_at"])
+        changed = True
+    preparation.revision += 1
+    preparation.updated_at = now
+    preparation.save(update_fields=["lens", "nothing_to_bring", "revision", "updated_at"])
+    if preparation.is_shared:
+        _check_complete(preparation)
+        if changed:
+            session = preparation.session
+            record(AuditEntry.Verb.CHANGED, by=by, mentorship=session.mentorship, session=session)
+
+
+def _check_complete(preparation: Preparation) -> None:
+    """Raises LensMissing or AnswersMissing unless everything that the playbook requires is there."""
+    playbook = playbook_of(preparation.version_id)
+    phase = playbook.phase_of(preparation.session.number)
+    lens = next((lens for lens in playbook.lenses if lens.id == preparation.lens_id), None)
+    if phase.expects_lens and lens is None:
+        raise LensMissing
+    texts = dict(Answer.objects.filter(preparation=preparation).values_list("prompt_id", "text"))
+    missing = questions.missing(playbook, phase, lens, preparation.nothing_to_bring, texts)
+    if missing:
+        raise AnswersMissing(missing)

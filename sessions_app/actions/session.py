@@ -1,0 +1,112 @@
+"""Booking, moving and canceling sessions, and the mentor's own note."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..errors import (
+    ChangedElsewhere,
+    MentorshipEnded,
+    PreviousSessionOpen,
+    RuleBroken,
+    SessionCancelled,
+    SessionHeld,
+    StartInPast,
+)
+from ..models import AuditEntry, Mentorship, Note, NoteRevision, Preparation, Session, User
+from .audit import record
+
+FURTHEST = timedelta(days=730)
+
+
+def lock_session(session: Session) -> Session:
+    """The bare row, locked until the transaction ends: no join, which PostgreSQL would refuse to lock."""
+    return Session.objects.select_for_update().get(pk=session.pk)
+
+
+def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, by: User) -> Session:
+    """Books the next number. Raises MentorshipEnded, StartInPast, PreviousSessionOpen (the last one was not held yet).
+
+    What was prepared for a canceled session of the same number comes along: canceling and booking again is a move.
+    """
+    with transaction.atomic():
+        pair = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
+        if not pair.is_active:
+            raise MentorshipEnded
+        _check_start(starts_at)
+        last = Session.objects.standing().filter(mentorship=pair).order_by("number").last()
+        if last is not None and not last.halves.exists():
+            raise PreviousSessionOpen
+        session = Session.objects.create(
+            mentorship=pair,
+            number=last.number + 1 if last else 1,
+            starts_at=starts_at,
+            minutes=minutes,
+            booked_by=by,
+        )
+        given_back = Session.objects.filter(mentorship=pair, number=session.number, cancelled_at__isnull=False)
+        Preparation.objects.filter(session__in=given_back).update(session=session)
+        Note.objects.filter(session__in=given_back).update(session=session)
+        record(AuditEntry.Verb.BOOKED, by=by, mentorship=pair, session=session)
+        return session
+
+
+def move_session(*, session: Session, starts_at: datetime, minutes: int, by: User) -> None:
+    """Gives a session another time. Raises SessionCancelled, SessionHeld, StartInPast."""
+    with transaction.atomic():
+        locked = lock_session(session)
+        _check_open(locked)
+        _check_start(starts_at)
+        locked.starts_at, locked.minutes = starts_at, minutes
+        locked.save(update_fields=["starts_at", "minutes"])
+        record(AuditEntry.Verb.MOVED, by=by, mentorship=locked.mentorship, session=locked)
+
+
+def cancel_session(*, session: Session, by: User) -> None:
+    """Cancels a session and gives its number back. Raises SessionCancelled, SessionHeld."""
+    with transaction.atomic():
+        locked = lock_session(session)
+        _check_open(locked)
+        locked.cancelled_at, locked.cancelled_by = timezone.now(), by
+        locked.save(update_fields=["cancelled_at", "cancelled_by"])
+        record(AuditEntry.Verb.CANCELLED, by=by, mentorship=locked.mentorship, session=locked)
+
+
+def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
+    """Stores the mentor's note; `revision` is what the form was rendered with (0: there was no note).
+
+    Every earlier wording is kept. Raises SessionCancelled, and ChangedElsewhere when another window saved first.
+    """
+    with transaction.atomic():
+        locked = lock_session(session)
+        if locked.cancelled_at is not None:
+            raise SessionCancelled
+        now = timezone.now()
+        note, created = Note.objects.get_or_create(
+            session=locked, defaults={"author": by, "text": text, "updated_at": now}
+        )
+        if created or note.text == text:
+            return note
+        if note.revision != revision:
+            raise ChangedElsewhere({"text": note.text}, note.revision)
+        NoteRevision.objects.create(note=note, number=note.revision, text=note.text, written_at=note.updated_at)
+        note.text, note.revision, note.updated_at = text, note.revision + 1, now
+        note.save(update_fields=["text", "revision", "updated_at"])
+        record(AuditEntry.Verb.NOTED, by=by, mentorship=locked.mentorship, session=locked)
+        return note
+
+
+def _check_open(session: Session) -> None:
+    if session.cancelled_at is not None:
+        raise SessionCancelled
+    if session.halves.exists():
+        raise SessionHeld
+
+
+def _check_start(starts_at: datetime) -> None:
+    now = timezone.now()
+    if starts_at <= now:
+        raise StartInPast
+    if starts_at > now + FURTHEST:
+        raise RuleBroken("This is more than two years away. Check the year.", field="starts_at")

@@ -1,0 +1,53 @@
+"""What the frame around every page needs: names, and the ways that are open to this person."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from .reads.frame import Hats, hats_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of a menu."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Template context `product_name`, `program_name`, `nav`, `menu`; asks the database only where a page prints them."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"product_name": settings.PRODUCT_NAME, "nav": [], "menu": []}
+    hats = SimpleLazyObject(lambda: hats_of(request.user))
+    return {
+        "product_name": settings.PRODUCT_NAME,
+        "program_name": SimpleLazyObject(lambda: hats.program_name),
+        "nav": SimpleLazyObject(lambda: _nav(hats, request.path)),
+        "menu": SimpleLazyObject(lambda: _menu(hats)),
+    }
+
+
+def _nav(hats: Hats, path: str) -> list[Link]:
+    """The main navigation: one way per kind of role, the playbook last."""
+    links = []
+    if hats.is_mentee:
+        links.append(Link(_("Home"), reverse("home")))
+    if hats.is_mentor:
+        links.append(Link(_("Today"), reverse("today")))
+    for program in hats.overseen:
+        label = _("Progress") if len(hats.overseen) == 1 else _("Progress, %(program)s") % {"program": program.name}
+        links.append(Link(label, reverse("progress", args=[program.slug])))
+    links.append(Link(_("Playbook"), reverse("playbook")))
+    return [Link(link.label, link.url, path == link.url) for link in links]
+
+
+def _menu(hats: Hats) -> list[Link]:
+    """The account menu; sign out is a form beneath it."""
+    return [Link(_("Your account"), reverse("account")), Link(_("Who can read what"), reverse("privacy"))]

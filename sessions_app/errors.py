@@ -1,0 +1,124 @@
+"""Every refusal of the house, each with the sentence that the person reads. No framework in here."""
+
+
+class RuleBroken(Exception):
+    """A rule of the playbook or of the house said no. `field` names the form field it belongs beside, if one does."""
+
+    sentence = "That is not possible."
+    field: str | None = None
+    status = 422
+
+    def __init__(self, sentence: str | None = None, *, field: str | None = None) -> None:
+        self.sentence = sentence or self.sentence
+        self.field = field or self.field
+        super().__init__(self.sentence)
+
+
+class SamePerson(RuleBroken):
+    sentence = "A person cannot mentor themselves. Choose two people."
+
+
+class RoleMissing(RuleBroken):
+    sentence = "Give both people their role in this program first."
+
+
+class MentorIsFull(RuleBroken):
+    sentence = "This mentor already has as many mentees as the program allows. Choose another mentor."
+
+
+class MenteeIsPaired(RuleBroken):
+    sentence = "This mentee already has a mentor in this program. End that mentorship first."
+
+
+class MentorshipEnded(RuleBroken):
+    sentence = "This mentorship has ended. Its record stays readable, and nothing is added to it."
+
+
+class PreviousSessionOpen(RuleBroken):
+    sentence = "The last session has no outcome yet. Say how it ended, then book the next one."
+
+
+class StartInPast(RuleBroken):
+    sentence = "This time has passed. Choose a later one."
+    field = "starts_at"
+
+
+class SessionHeld(RuleBroken):
+    sentence = "This session was held, so it can be neither moved nor canceled."
+
+
+class SessionCancelled(RuleBroken):
+    sentence = "This session was canceled. Book a new one."
+
+
+class SessionStarted(RuleBroken):
+    sentence = "The session has started, so what was prepared for it is read only now."
+
+
+class SessionNotStarted(RuleBroken):
+    sentence = "How it ended can be said once the session has started."
+
+
+class LensMissing(RuleBroken):
+    sentence = "Choose one lens."
+    field = "lens"
+
+
+class LensNotExpected(RuleBroken):
+    sentence = "Sessions of this phase use no lens. Leave it out."
+    field = "lens"
+
+
+class LensUnknown(RuleBroken):
+    sentence = "This lens is not part of your playbook. Choose one of those shown."
+    field = "lens"
+
+
+class LensAlreadySubmitted(RuleBroken):
+    sentence = "You shared this with another lens. A session uses exactly one: take it back to a draft to switch."
+    field = "lens"
+    status = 409
+
+
+class AlreadyShared(RuleBroken):
+    sentence = "This has been shared already."
+    status = 409
+
+
+class NotShared(RuleBroken):
+    sentence = "This has not been shared yet."
+
+
+class AlreadyRead(RuleBroken):
+    sentence = "Your mentor has read this, so it cannot go back to a draft. You can still change your answers."
+    status = 409
+
+
+class AnswersMissing(RuleBroken):
+    """Sharing with open questions. `missing` maps the prompt key to the sentence beside it."""
+
+    sentence = "Some questions are still open."
+
+    def __init__(self, missing: dict[str, str]) -> None:
+        self.missing = missing
+        super().__init__()
+
+
+class ChangedElsewhere(RuleBroken):
+    """Somebody, or another window, saved first. `theirs` holds the saved texts by field name."""
+
+    sentence = "This was changed in another window. Both versions are below; keep what you need and save again."
+    status = 409
+
+    def __init__(self, theirs: dict[str, str], revision: int) -> None:
+        self.theirs = theirs
+        self.revision = revision
+        super().__init__()
+
+
+class OutcomeLocked(RuleBroken):
+    sentence = "Fourteen days have passed, so this stays as it is."
+
+
+class PlaybookVersionInUse(RuleBroken):
+    sentence = "This version of the playbook is in use and never changes. Give the new wording the next version number."

@@ -1,0 +1,43 @@
+"""Signing in, and what a person sets for themselves."""
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.utils.translation import gettext_lazy as _
+
+from .base import PlainForm
+
+
+class SignInForm(AuthenticationForm):
+    """E-mail and password; a wrong pair gets one message that does not tell which of the two was wrong."""
+
+    remember = forms.BooleanField(label=_("Keep me signed in on this device"), required=False, initial=True)
+
+    error_messages = {
+        "invalid_login": _("The email and password do not match an account. Check both and try again."),
+        "inactive": _("The email and password do not match an account. Check both and try again."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Work email")
+
+    def clean_username(self) -> str:
+        """The address in lower case, as it is stored; a NUL would be refused by the database with an error."""
+        return str(self.cleaned_data["username"]).strip().lower()
+
+
+class AccountForm(PlainForm):
+    """Name, time zone and theme."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("As your partner and your program see it"))
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Every date and time is shown in it"))
+    theme = forms.ChoiceField(label=_("Light or dark"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, themes: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = sorted(zoneinfo.available_timezones())
+        self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
+        self.fields["theme"].choices = themes  # type: ignore[attr-defined]

@@ -1,0 +1,56 @@
+"""What every form of the house does with typed text: nothing is cut, nothing is guessed, every refusal says how to fix it."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 10_000
+"""Characters in one answer (DESIGN section 4, b2)."""
+
+
+class WordsField(forms.CharField):
+    """A person's words: up to 10,000 characters, kept as typed but for line ends, which become one character."""
+
+    def __init__(self, *, rows: int = 5, longest: int = LONGEST, **kwargs: Any) -> None:
+        self.longest = longest
+        kwargs.setdefault("required", False)
+        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The text with \\n line ends; only blanks count as nothing."""
+        text = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+        return text if text.strip() else ""
+
+    def validate(self, value: str) -> None:
+        """Raises ValidationError for what cannot be stored as it stands."""
+        super().validate(value)
+        over = len(value) - self.longest
+        if over > 0:
+            message = _("Shorten this by %(over)s characters; %(longest)s fit.")
+            raise ValidationError(message, params={"over": f"{over:,}", "longest": f"{self.longest:,}"})
+        if "\ufffd" in value:
+            raise ValidationError(_("Some characters arrived unreadable, shown as \ufffd. Type them again."))
+
+
+class PlainForm(forms.Form):
+    """A crispy form without its own form tag, in which every field answers once."""
+
+    @property
+    def helper(self) -> FormHelper:
+        """How crispy prints it: fields only; the page brings the tag, the token and the key."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a field that was sent twice, so that two values never become one by chance."""
+        cleaned = super().clean() or {}
+        getlist = getattr(self.data, "getlist", None)
+        for name, field in self.fields.items():
+            if getlist and not isinstance(field, forms.MultipleChoiceField) and len(getlist(self.add_prefix(name))) > 1:
+                self.add_error(name, _("Choose one: this was sent twice."))
+        return cleaned

@@ -1,0 +1,35 @@
+"""One file per aggregate; everything that other rooms need is importable from here."""
+
+from .audit import AuditEntry
+from .mentorship import Mentorship
+from .outcome import OutcomeHalf, OutcomeRevision
+from .people import User
+from .playbook import Lens, Phase, Playbook, PlaybookVersion, Prompt, Redirect
+from .preparation import Answer, AnswerRevision, Preparation
+from .program import Pod, Program, Role
+from .receipt import Receipt
+from .session import Note, NoteRevision, Session
+
+__all__ = [
+    "Answer",
+    "AnswerRevision",
+    "AuditEntry",
+    "Lens",
+    "Mentorship",
+    "Note",
+    "NoteRevision",
+    "OutcomeHalf",
+    "OutcomeRevision",
+    "Phase",
+    "Playbook",
+    "PlaybookVersion",
+    "Pod",
+    "Preparation",
+    "Program",
+    "Prompt",
+    "Receipt",
+    "Redirect",
+    "Role",
+    "Session",
+    "User",
+]

@@ -1,0 +1,41 @@
+"""Who did what, and when; never a word that somebody wrote."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .mentorship import Mentorship
+from .program import Program
+from .session import Session
+
+
+class AuditEntry(models.Model):
+    """One act by one person. Rows are only ever added."""
+
+    class Verb(models.TextChoices):
+        PAIRED = "paired", _("paired")
+        ENDED = "ended", _("ended the mentorship")
+        BOOKED = "booked", _("booked the session")
+        MOVED = "moved", _("moved the session")
+        CANCELLED = "cancelled", _("canceled the session")
+        SHARED = "shared", _("shared the preparation")
+        TOOK_BACK = "took_back", _("took the preparation back to a draft")
+        CHANGED = "changed", _("changed a shared preparation")
+        READ = "read", _("read the preparation")
+        NOTED = "noted", _("wrote their own note")
+        RECORDED = "recorded", _("recorded how it ended")
+        AMENDED = "amended", _("changed how it ended")
+
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=10, choices=Verb)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="+")
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, null=True, related_name="audit")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, null=True, related_name="audit")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} {self.get_verb_display()}"

@@ -1,0 +1,63 @@
+"""A mentorship: one mentor, one mentee, one program, one playbook version."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .ids import PUBLIC_ID_LENGTH, new_public_id
+from .people import User
+from .playbook import PlaybookVersion
+from .program import Pod, Program
+
+
+class MentorshipQuerySet(models.QuerySet["Mentorship"]):
+    """The reading vocabulary for mentorships."""
+
+    def active(self) -> "MentorshipQuerySet":
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
+
+    def of_pair_member(self, user: User) -> "MentorshipQuerySet":
+        """Those in which `user` is the mentor or the mentee, ended ones too: a record stays with its people."""
+        return self.filter(models.Q(mentor=user) | models.Q(mentee=user))
+
+
+class Mentorship(models.Model):
+    """A pair at work. `version` is the playbook it started under and keeps."""
+
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False)
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="mentorships")
+    mentor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentoring")
+    mentee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentored")
+    version = models.ForeignKey(PlaybookVersion, on_delete=models.PROTECT, related_name="mentorships")
+    pod = models.ForeignKey(Pod, on_delete=models.SET_NULL, null=True, blank=True, related_name="mentorships")
+    started_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MentorshipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(mentor=models.F("mentee")), name="mentorship_two_people"),
+            models.UniqueConstraint(
+                fields=["program", "mentee"],
+                condition=models.Q(ended_at=None),
+                name="mentorship_one_active_per_mentee",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(ended_at__gte=models.F("started_at")),
+                name="mentorship_ends_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["program", "ended_at"], name="mentorship_running"),
+            models.Index(fields=["mentor"], condition=models.Q(ended_at=None), name="mentorship_of_mentor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} and {self.mentee}"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the pair is still at work."""
+        return self.ended_at is None

@@ -1,0 +1,82 @@
+"""A program, its pods, and who is what in it."""
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .people import check_time_zone
+
+
+class Program(models.Model):
+    """One run of the playbook with its own people and its own settings."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    playbook = models.ForeignKey("Playbook", on_delete=models.PROTECT, related_name="programs")
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[check_time_zone])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    cadence_days = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(1)])
+    session_minutes = models.PositiveSmallIntegerField(default=45, validators=[MinValueValidator(5)])
+    pre_read_lead_hours = models.PositiveSmallIntegerField(default=24)
+    mentor_cap = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
+    text_retention_days = models.PositiveSmallIntegerField(default=90)
+    status_retention_days = models.PositiveSmallIntegerField(default=730)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="program_ends_after_start"),
+            models.CheckConstraint(condition=models.Q(mentor_cap__gte=1), name="program_mentor_cap_positive"),
+            models.CheckConstraint(condition=models.Q(cadence_days__gte=1), name="program_cadence_positive"),
+            models.CheckConstraint(condition=models.Q(session_minutes__gte=5), name="program_session_long_enough"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Pod(models.Model):
+    """A group of four or five participants who work alongside each other."""
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pods")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["program", "name"], name="pod_name_once_per_program")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.Model):
+    """What one person is in one program. A person may hold several; a pod manager's role names the pod."""
+
+    class Kind(models.TextChoices):
+        ADMIN = "admin", _("Program admin")
+        MENTOR = "mentor", _("Mentor")
+        MENTEE = "mentee", _("Mentee")
+        POD_MANAGER = "pod_manager", _("Pod manager")
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="roles")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=12, choices=Kind)
+    pod = models.ForeignKey(Pod, on_delete=models.CASCADE, null=True, blank=True, related_name="managers")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "user", "kind", "pod"], nulls_distinct=False, name="role_once_per_program"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="pod_manager", pod__isnull=False) | models.Q(~models.Q(kind="pod_manager"), pod=None),
+                name="role_pod_only_for_pod_manager",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["admin", "mentor", "mentee", "pod_manager"]), name="role_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_kind_display()}"

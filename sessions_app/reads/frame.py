@@ -1,0 +1,31 @@
+"""Which roles a person has, for the frame around every page."""
+
+from dataclasses import dataclass
+
+from ..models import Program, Role, User
+
+
+@dataclass(frozen=True)
+class Hats:
+    """Everything a person is, over all programs."""
+
+    is_mentor: bool
+    is_mentee: bool
+    overseen: tuple[Program, ...]
+    program_name: str
+
+
+def hats_of(user: User) -> Hats:
+    """The roles of one person, in one query."""
+    roles = list(Role.objects.filter(user=user).select_related("program").order_by("program__name"))
+    kinds = {role.kind for role in roles}
+    overseen = {
+        role.program.pk: role.program for role in roles if role.kind in {Role.Kind.ADMIN, Role.Kind.POD_MANAGER}
+    }
+    names = {role.program.name for role in roles}
+    return Hats(
+        is_mentor=Role.Kind.MENTOR in kinds,
+        is_mentee=Role.Kind.MENTEE in kinds,
+        overseen=tuple(overseen.values()),
+        program_name=names.pop() if len(names) == 1 else "",
+    )

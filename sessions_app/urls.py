@@ -1,0 +1,39 @@
+"""Addresses, grouped per parent as they nest. One address for one thing."""
+
+from django.urls import path
+
+from .converters import PublicId  # registers <public_id:…>
+from .views import account, booking, mentorship, note, outcome, pages, preparation, program, session
+from .views.home import home
+from .views.once import member, once
+from .views.today import today
+
+__all__ = ["PublicId", "urlpatterns"]
+
+urlpatterns = [
+    path("", account.front, name="front"),
+    path("accounts/sign-in/", account.sign_in, name="sign-in"),
+    path("accounts/sign-out/", account.sign_out, name="sign-out"),
+    path("accounts/password/", member(account.ChangePassword.as_view()), name="password"),
+    path("account/", member(once(account.account)), name="account"),
+    path("home/", member(home), name="home"),
+    path("today/", member(today), name="today"),
+    path("mentorships/<public_id:mentorship_id>/", member(mentorship.mentorship), name="mentorship"),
+    path("mentorships/<public_id:mentorship_id>/book/", member(once(booking.book)), name="book"),
+    path("sessions/<public_id:session_id>/", member(session.session), name="session"),
+    path("sessions/<public_id:session_id>/move/", member(once(booking.move)), name="move"),
+    path("sessions/<public_id:session_id>/cancel/", member(once(booking.cancel)), name="cancel"),
+    path("sessions/<public_id:session_id>/prepare/", member(once(preparation.choose)), name="prepare"),
+    path("sessions/<public_id:session_id>/prepare/write/", member(once(preparation.write)), name="write"),
+    path("sessions/<public_id:session_id>/prepare/read-back/", member(once(preparation.read_back)), name="read-back"),
+    path("sessions/<public_id:session_id>/prepare/take-back/", member(once(preparation.take_back)), name="take-back"),
+    path("sessions/<public_id:session_id>/carried/", member(once(preparation.carried)), name="carried"),
+    path("sessions/<public_id:session_id>/changes/", member(session.changes), name="changes"),
+    path("sessions/<public_id:session_id>/note/", member(once(note.note)), name="note"),
+    path("sessions/<public_id:session_id>/outcome/", member(once(outcome.outcome)), name="outcome"),
+    path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
+    path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
+    path("playbook/", member(pages.playbook), name="playbook"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+]

@@ -1,0 +1,44 @@
+"""Refusals of whole requests. None of these pages reads the body again, except the one that gives it back."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from .resend import resend_page
+
+
+def plain_page(title: str, text: str, status: int) -> HttpResponse:
+    """A page without header, session or form; safe whatever state the request is in."""
+    context = {"product_name": settings.PRODUCT_NAME, "title": title, "text": text}
+    return HttpResponse(render_to_string("400.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The plain 400 page. Django's own would run the CSRF check and read the body a second time."""
+    return plain_page(_("That could not be read"), _("Go back, reload the page and try again."), 400)
+
+
+def cut_off(request: HttpRequest) -> HttpResponse:
+    """The body broke off on its way, so nothing of it may be stored."""
+    text = _("Only part of the page arrived, so nothing was saved and nothing was overwritten. Go back and send it again.")
+    return plain_page(_("Not saved: the connection broke off"), text, 400)
+
+
+def odd_charset(request: HttpRequest) -> HttpResponse:
+    """The form was sent in a charset other than UTF-8."""
+    return plain_page(_("That could not be read"), _("Send the form as UTF-8, as the page itself does."), 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """The body is larger than all fields at their longest."""
+    text = _("This is more text than one page can take. Go back and shorten it: 10,000 characters an answer.")
+    return plain_page(_("Not saved: too long"), text, 413)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token is stale or missing. A post from our own page gets its text back; a foreign one gets nothing."""
+    own = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Origin", own) == own:
+        return resend_page(request, request.POST, request.get_full_path(), status=403)
+    return plain_page(_("That could not be accepted"), _("Open the page itself and try again."), 403)
