@@ -43,6 +43,8 @@ def main(command: list[str]) -> int:
     directory = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     try:
         return run_on_server(command, directory)
+    except KeyboardInterrupt:
+        return 130
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 
@@ -87,7 +89,7 @@ def run(command: list[str], environment: dict[str, str]) -> int:
         # The terminal has told the command as well; it may need a moment to end its own way.
         with suppress(subprocess.TimeoutExpired):
             child.wait(timeout=30)
-        return 130
+        raise
     finally:
         if child.poll() is None:
             child.terminate()
@@ -110,8 +112,8 @@ def server_account(directory: Path) -> dict[str, Any]:
 
 def find_binaries() -> Path:
     """PG_BINDIR if set, else the machine's own (Debian's newest first), else those of the pip package."""
-    if "PG_BINDIR" in os.environ:
-        candidates = [Path(os.environ["PG_BINDIR"])]
+    if named := os.environ.get("PG_BINDIR"):
+        candidates = [Path(named)]
     else:
         candidates = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda path: -int(path.parent.name))
         if on_path := shutil.which("postgres"):
