@@ -53,19 +53,8 @@ def run_on_server(command: list[str], directory: Path) -> int:
     account = server_account(directory)
     binaries = runnable(find_binaries(), directory, account)
     data = directory / "data"
-    create = [
-        binaries / "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    ]
+    options = "-U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync".split()
+    create: list[Any] = [binaries / "initdb", *options, "-D", data]
     subprocess.run(create, check=True, stdout=subprocess.DEVNULL, **account)
     start: list[Any] = [binaries / "postgres", "-D", data, "-k", directory]
     for setting in SERVER_SETTINGS:

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +12,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 SCREENSHOTS = Path(__file__).parents[3] / "var" / "screenshots"
 PASSWORD = "judgment-first"
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 QUIET_CHROMIUM = [
     "--disable-gpu",
     "--disable-quic",
@@ -107,7 +109,7 @@ def assert_accessible() -> Callable[[Page], None]:
     """axe-core on the page as it stands, in light and in dark."""
 
     def check(page: Page) -> None:
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             results = Axe().run(page)
             assert not results.violations_count, f"{page.url} in {scheme}:\n{results.generate_report()}"
@@ -120,10 +122,10 @@ def assert_accessible() -> Callable[[Page], None]:
 def take_screenshot() -> Callable[[Page, str], None]:
     """var/screenshots/<name>-<width>-<scheme>.png, to be looked at beside the design."""
 
-    def take(page: Page, name: str, scheme: str = "light") -> None:
+    def take(page: Page, name: str, scheme: Scheme = "light") -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         page.emulate_media(color_scheme=scheme)
-        width = page.viewport_size["width"]
+        width = page.evaluate("innerWidth")
         page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
         page.emulate_media(color_scheme="light")
 
