@@ -43,8 +43,6 @@ def main(command: list[str]) -> int:
     directory = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     try:
         return run_on_server(command, directory)
-    except KeyboardInterrupt:
-        return 130
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 
@@ -148,4 +146,7 @@ def wait_until_ready(server: "subprocess.Popen[bytes]", directory: Path) -> None
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
