@@ -83,7 +83,8 @@ def arc_shape(size: Size, spans: tuple[tuple[int, bool], ...], held: int, curren
     middle, stones, guides = (size.outer + size.inner) / 2, [], []
     angle, number, reached = -size.sweep, 0, max(held, current or 0)
     if size.spring:
-        guides.append(f"M0 {size.outer + size.crown - size.inner * cos(radians(size.sweep)) + size.spring:.1f}H{size.width}")
+        foot = size.outer + size.crown - size.inner * cos(radians(size.sweep))
+        guides.append(f"M0 {foot + size.spring:.1f}H{size.width}")
     for index, (count, is_open) in enumerate(spans):
         for _ in range(count):
             number += 1

@@ -1,4 +1,4 @@
-"""`{% form_key %}`: the hidden field by which a form sent twice is known to be one form."""
+"""`{% form_key %}`: the hidden field that makes one rendered form one act; the last field of every form."""
 
 from django import template
 from django.utils.crypto import get_random_string
@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-KEY_LENGTH = 22
-
 
 @register.simple_tag
-def form_key() -> SafeString:
-    """A key for this rendering of a form. It stands last in the form, so that a form cut off on its way lacks it."""
-    return format_html('<input type="hidden" name="form_key" value="{}">', get_random_string(KEY_LENGTH))
+def form_key(revision: int | None = None) -> SafeString:
+    """A fresh key, after the revision that the form was rendered with where it has one."""
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    stale_check = format_html(hidden, "revision", revision) if revision is not None else SafeString("")
+    return stale_check + format_html(hidden, "form_key", get_random_string(22))

@@ -15,8 +15,19 @@ register = template.Library()
 
 # Spelled out one by one, since only literals are found for translation.
 NUMBERS = (
-    _lazy("zero"), _lazy("one"), _lazy("two"), _lazy("three"), _lazy("four"), _lazy("five"), _lazy("six"),
-    _lazy("seven"), _lazy("eight"), _lazy("nine"), _lazy("ten"), _lazy("eleven"), _lazy("twelve"),
+    _lazy("zero"),
+    _lazy("one"),
+    _lazy("two"),
+    _lazy("three"),
+    _lazy("four"),
+    _lazy("five"),
+    _lazy("six"),
+    _lazy("seven"),
+    _lazy("eight"),
+    _lazy("nine"),
+    _lazy("ten"),
+    _lazy("eleven"),
+    _lazy("twelve"),
 )
 
 

@@ -14,9 +14,9 @@ from sessions_app.templatetags import wording
 @pytest.fixture(autouse=True)
 def wednesday_in_denver():
     """It is Wednesday 11 March 2026, 20:30 in Denver, and Thursday already in UTC."""
-    with time_machine.travel(datetime(2026, 3, 12, 2, 30, tzinfo=UTC), tick=False):
-        with timezone.override(ZoneInfo("America/Denver")):
-            yield
+    now = datetime(2026, 3, 12, 2, 30, tzinfo=UTC)
+    with time_machine.travel(now, tick=False), timezone.override(ZoneInfo("America/Denver")):
+        yield
 
 
 def denver(day, hour, minute, month=3, year=2026):
@@ -81,7 +81,8 @@ def test_a_phase_says_its_sessions(first, last, said):
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("Noor Haddad", "NH"), ("Bram de Wit", "BW"), ("Cher", "C"), ("  ", ""), ("élodie Ωmega", "ÉΩ")]
+    ("name", "letters"),
+    [("Noor Haddad", "NH"), ("Bram de Wit", "BW"), ("Cher", "C"), ("  ", ""), ("élodie Ωmega", "ÉΩ")],
 )
 def test_initials_are_of_the_first_and_the_last_name(name, letters):
     assert wording.initials(name) == letters
