@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -34,7 +35,8 @@ def main() -> int:
     except (OSError, TimeoutError) as error:
         return fail(str(error))
     finally:
-        os.killpg(demo.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.killpg(demo.pid, signal.SIGTERM)
         demo.wait(timeout=60)
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
