@@ -18,7 +18,7 @@ class Defect(NamedTuple):
 @register.filter
 def defects(form: BaseForm | None) -> list[Defect]:
     """Refusals of the whole form first, then each field's errors in the order of the fields."""
-    if not form or not form.errors:
+    if not form:
         return []
     found = [Defect(str(text), "") for text in form.non_field_errors()]
     for field in form:
