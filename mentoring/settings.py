@@ -59,7 +59,6 @@ MIDDLEWARE = [
 ROOT_URLCONF = "mentoring.urls"
 WSGI_APPLICATION = "mentoring.wsgi.application"
 CSRF_FAILURE_VIEW = "sessions_app.views.errors.csrf_refused"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
     {

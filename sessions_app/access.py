@@ -33,7 +33,7 @@ class Seat:
 def session_for_pair(user: User, public_id: str) -> Seat:
     """The session for one of its two people. Others who see its status get 403, strangers 404."""
     sessions = Session.objects.select_related(
-        "mentorship__program", "mentorship__mentor", "mentorship__mentee", "mentorship__pod"
+        "mentorship__program", "mentorship__mentor", "mentorship__mentee", "mentorship__pod", "preparation"
     )
     session = sessions.of_pair_member(user).filter(public_id=public_id).first()
     if session is None:
@@ -78,6 +78,11 @@ def mentorship_for_status(user: User, public_id: str) -> Mentorship:
     return mentorship
 
 
+def mentorships_as(user: User, side: str) -> "QuerySet[Mentorship]":
+    """Every mentorship in which `user` sits on this side, ended ones too."""
+    return Mentorship.objects.filter(**{side: user})
+
+
 def is_in_pair(user: User, mentorship: Mentorship) -> bool:
     """Whether `user` is one of the two, and so may read words and not only status."""
     return user.pk in {mentorship.mentor_id, mentorship.mentee_id}
@@ -105,7 +110,9 @@ def _in_pair(user: User) -> Q:
 def _overseen_by(user: User) -> Q:
     """Mentorships whose status `user` sees without being part of the pair."""
     roles = Role.objects.filter(user=user, program=OuterRef("program"))
-    return Q(Exists(roles.filter(kind=Kind.ADMIN))) | Q(Exists(roles.filter(kind=Kind.POD_MANAGER, pod=OuterRef("pod"))))
+    return Q(Exists(roles.filter(kind=Kind.ADMIN))) | Q(
+        Exists(roles.filter(kind=Kind.POD_MANAGER, pod=OuterRef("pod")))
+    )
 
 
 def _refuse(mentorships: "QuerySet[Mentorship]", user: User) -> None:

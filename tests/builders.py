@@ -74,7 +74,9 @@ def build_role(program: Program, user: User, kind: str, pod: Pod | None = None) 
     return Role.objects.create(program=program, user=user, kind=kind, pod=pod)
 
 
-def build_mentorship(program: Program, mentor: User, mentee: User, version: PlaybookVersion, pod: Pod | None = None) -> Mentorship:
+def build_mentorship(
+    program: Program, mentor: User, mentee: User, version: PlaybookVersion, pod: Pod | None = None
+) -> Mentorship:
     """A pair with its roles, past the checks of the action."""
     Role.objects.get_or_create(program=program, user=mentor, kind=Role.Kind.MENTOR)
     Role.objects.get_or_create(program=program, user=mentee, kind=Role.Kind.MENTEE)

@@ -54,3 +54,7 @@ class PlainForm(forms.Form):
             if getlist and not isinstance(field, forms.MultipleChoiceField) and len(getlist(self.add_prefix(name))) > 1:
                 self.add_error(name, _("Choose one: this was sent twice."))
         return cleaned
+
+    def refuse(self, sentence: str, field: str | None = None) -> None:
+        """Puts a refusal beside its field, or above the form where it has none; what was typed stays."""
+        self.add_error(field if field in self.fields else None, sentence)

@@ -4,521 +4,1021 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import sessions_app.models.ids
-import sessions_app.models.people
 from django.conf import settings
 from django.db import migrations, models
 
+import sessions_app.models.ids
+import sessions_app.models.people
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Playbook',
+            name="Playbook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=160)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=160)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('public_id', models.CharField(default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Work email')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('job', models.CharField(blank=True, max_length=120, verbose_name='Role at work')),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[sessions_app.models.people.check_time_zone], verbose_name='Time zone')),
-                ('theme', models.CharField(choices=[('system', 'As my device does'), ('light', 'Light'), ('dark', 'Dark')], default='system', max_length=6, verbose_name='Theme')),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="Work email")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("job", models.CharField(blank=True, max_length=120, verbose_name="Role at work")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=64,
+                        validators=[sessions_app.models.people.check_time_zone],
+                        verbose_name="Time zone",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[("system", "As my device does"), ("light", "Light"), ("dark", "Dark")],
+                        default="system",
+                        max_length=6,
+                        verbose_name="Theme",
+                    ),
+                ),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerRevision',
+            name="AnswerRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('written_at', models.DateTimeField()),
-                ('was_shared', models.BooleanField(default=False)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='sessions_app.answer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField()),
+                ("was_shared", models.BooleanField(default=False)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="sessions_app.answer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NoteRevision',
+            name="NoteRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('written_at', models.DateTimeField()),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='sessions_app.note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="sessions_app.note"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeHalf',
+            name="OutcomeHalf",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('mentee', 'Mentee'), ('mentor', 'Mentor')], max_length=6)),
-                ('framing', models.CharField(choices=[('clearer', 'Clearer'), ('same', 'About the same'), ('less', 'Less clear')], max_length=8)),
-                ('owner', models.CharField(choices=[('mentee_surer', 'The mentee’s, and surer of it'), ('mentee_open', 'The mentee’s, still open'), ('partly_mentor', 'Partly the mentor’s')], max_length=14)),
-                ('advice', models.CharField(choices=[('none', 'No'), ('unasked', 'Yes, and nobody had asked for it'), ('offered', 'Yes, it was offered and accepted'), ('asked', 'Yes, it was asked for')], max_length=8)),
-                ('clarity_before', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('clarity_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('confidence_before', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('confidence_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('commitment', models.CharField(blank=True, choices=[('assumption', 'An assumption to test'), ('behavior', 'A behavior to try')], max_length=10)),
-                ('commitment_text', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcome_halves', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("mentee", "Mentee"), ("mentor", "Mentor")], max_length=6)),
+                (
+                    "framing",
+                    models.CharField(
+                        choices=[("clearer", "Clearer"), ("same", "About the same"), ("less", "Less clear")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        choices=[
+                            ("mentee_surer", "The mentee’s, and surer of it"),
+                            ("mentee_open", "The mentee’s, still open"),
+                            ("partly_mentor", "Partly the mentor’s"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "advice",
+                    models.CharField(
+                        choices=[
+                            ("none", "No"),
+                            ("unasked", "Yes, and nobody had asked for it"),
+                            ("offered", "Yes, it was offered and accepted"),
+                            ("asked", "Yes, it was asked for"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("clarity_before", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("clarity_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("confidence_before", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("confidence_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "commitment",
+                    models.CharField(
+                        blank=True,
+                        choices=[("assumption", "An assumption to test"), ("behavior", "A behavior to try")],
+                        max_length=10,
+                    ),
+                ),
+                ("commitment_text", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome_halves",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OutcomeRevision',
+            name="OutcomeRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('said', models.JSONField()),
-                ('written_at', models.DateTimeField()),
-                ('half', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='sessions_app.outcomehalf')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("said", models.JSONField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "half",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="sessions_app.outcomehalf",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PlaybookVersion',
+            name="PlaybookVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('purpose', models.TextField()),
-                ('principle', models.TextField()),
-                ('is_list', models.JSONField(default=list)),
-                ('is_not_list', models.JSONField(default=list)),
-                ('playbook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sessions_app.playbook')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("purpose", models.TextField()),
+                ("principle", models.TextField()),
+                ("is_list", models.JSONField(default=list)),
+                ("is_not_list", models.JSONField(default=list)),
+                (
+                    "playbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="sessions_app.playbook"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=80)),
-                ('goal', models.TextField()),
-                ('first_session', models.PositiveSmallIntegerField()),
-                ('last_session', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('lens_policy', models.CharField(choices=[('none', 'No lens'), ('exactly_one', 'Exactly one lens')], max_length=12)),
-                ('patterns_wanted', models.PositiveSmallIntegerField(default=0)),
-                ('bring', models.JSONField(default=list)),
-                ('not_expect', models.JSONField(default=list)),
-                ('note_title', models.CharField(max_length=120)),
-                ('note', models.TextField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='sessions_app.playbookversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=80)),
+                ("goal", models.TextField()),
+                ("first_session", models.PositiveSmallIntegerField()),
+                ("last_session", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "lens_policy",
+                    models.CharField(choices=[("none", "No lens"), ("exactly_one", "Exactly one lens")], max_length=12),
+                ),
+                ("patterns_wanted", models.PositiveSmallIntegerField(default=0)),
+                ("bring", models.JSONField(default=list)),
+                ("not_expect", models.JSONField(default=list)),
+                ("note_title", models.CharField(max_length=120)),
+                ("note", models.TextField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Lens',
+            name="Lens",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.CharField(max_length=2)),
-                ('name', models.CharField(max_length=80)),
-                ('choice', models.CharField(max_length=80)),
-                ('summary', models.CharField(max_length=200)),
-                ('opens_with', models.CharField(max_length=40)),
-                ('review_title', models.CharField(max_length=120)),
-                ('ask_title', models.CharField(max_length=120)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lenses', to='sessions_app.playbookversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("letter", models.CharField(max_length=2)),
+                ("name", models.CharField(max_length=80)),
+                ("choice", models.CharField(max_length=80)),
+                ("summary", models.CharField(max_length=200)),
+                ("opens_with", models.CharField(max_length=40)),
+                ("review_title", models.CharField(max_length=120)),
+                ("ask_title", models.CharField(max_length=120)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lenses",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter'],
+                "ordering": ["letter"],
             },
         ),
         migrations.CreateModel(
-            name='Preparation',
+            name="Preparation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nothing_to_bring', models.BooleanField(default=False)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('lens', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='preparations', to='sessions_app.lens')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preparations', to='sessions_app.playbookversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nothing_to_bring", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "lens",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preparations",
+                        to="sessions_app.lens",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preparations",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='answer',
-            name='preparation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='sessions_app.preparation'),
+            model_name="answer",
+            name="preparation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="sessions_app.preparation"
+            ),
         ),
         migrations.CreateModel(
-            name='Program',
+            name="Program",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[sessions_app.models.people.check_time_zone])),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('cadence_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1)])),
-                ('session_minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(5)])),
-                ('pre_read_lead_hours', models.PositiveSmallIntegerField(default=24)),
-                ('mentor_cap', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)])),
-                ('text_retention_days', models.PositiveSmallIntegerField(default=90)),
-                ('status_retention_days', models.PositiveSmallIntegerField(default=730)),
-                ('playbook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='sessions_app.playbook')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC", max_length=64, validators=[sessions_app.models.people.check_time_zone]
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "cadence_days",
+                    models.PositiveSmallIntegerField(
+                        default=30, validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                (
+                    "session_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=45, validators=[django.core.validators.MinValueValidator(5)]
+                    ),
+                ),
+                ("pre_read_lead_hours", models.PositiveSmallIntegerField(default=24)),
+                (
+                    "mentor_cap",
+                    models.PositiveSmallIntegerField(
+                        default=2, validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("text_retention_days", models.PositiveSmallIntegerField(default=90)),
+                ("status_retention_days", models.PositiveSmallIntegerField(default=730)),
+                (
+                    "playbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programs", to="sessions_app.playbook"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pod',
+            name="Pod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pods', to='sessions_app.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pods", to="sessions_app.program"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Mentorship',
+            name="Mentorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentored', to=settings.AUTH_USER_MODEL)),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentoring', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to='sessions_app.playbookversion')),
-                ('pod', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentorships', to='sessions_app.pod')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to='sessions_app.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentored",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentoring",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentorships",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
+                (
+                    "pod",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mentorships",
+                        to="sessions_app.pod",
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentorships",
+                        to="sessions_app.program",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Prompt',
+            name="Prompt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('context', 'Context'), ('pre_read', 'Standing pre-read'), ('nothing', 'Nothing to bring'), ('patterns', 'Patterns'), ('carried', 'Carried forward'), ('review', 'Review'), ('ask', 'Ask')], max_length=10)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('key', models.SlugField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('question', models.CharField(max_length=200)),
-                ('help', models.CharField(blank=True, max_length=300)),
-                ('required', models.BooleanField(default=True)),
-                ('lens', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='prompts', to='sessions_app.lens')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prompts', to='sessions_app.playbookversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("context", "Context"),
+                            ("pre_read", "Standing pre-read"),
+                            ("nothing", "Nothing to bring"),
+                            ("patterns", "Patterns"),
+                            ("carried", "Carried forward"),
+                            ("review", "Review"),
+                            ("ask", "Ask"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("key", models.SlugField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("question", models.CharField(max_length=200)),
+                ("help", models.CharField(blank=True, max_length=300)),
+                ("required", models.BooleanField(default=True)),
+                (
+                    "lens",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prompts",
+                        to="sessions_app.lens",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prompts",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['section', 'order'],
+                "ordering": ["section", "order"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='prompt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='sessions_app.prompt'),
+            model_name="answer",
+            name="prompt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="sessions_app.prompt"
+            ),
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32)),
-                ('location', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=32)),
+                ("location", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, max_length=24)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('lens', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='sessions_app.lens')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='sessions_app.playbookversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(blank=True, max_length=24)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "lens",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="sessions_app.lens",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="sessions_app.playbookversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('admin', 'Program admin'), ('mentor', 'Mentor'), ('mentee', 'Mentee'), ('pod_manager', 'Pod manager')], max_length=12)),
-                ('pod', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='managers', to='sessions_app.pod')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='sessions_app.program')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("admin", "Program admin"),
+                            ("mentor", "Mentor"),
+                            ("mentee", "Mentee"),
+                            ("pod_manager", "Pod manager"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "pod",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="managers",
+                        to="sessions_app.pod",
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="sessions_app.program"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(480)])),
-                ('booked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('booked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='sessions_app.mentorship')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("starts_at", models.DateTimeField()),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=45,
+                        validators=[
+                            django.core.validators.MinValueValidator(5),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                    ),
+                ),
+                ("booked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mentorship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="sessions_app.mentorship",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preparation', to='sessions_app.session'),
+            model_name="preparation",
+            name="session",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="preparation", to="sessions_app.session"
+            ),
         ),
         migrations.AddField(
-            model_name='outcomehalf',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='halves', to='sessions_app.session'),
+            model_name="outcomehalf",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="halves", to="sessions_app.session"
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='session',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='note', to='sessions_app.session'),
+            model_name="note",
+            name="session",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="note", to="sessions_app.session"
+            ),
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verb', models.CharField(choices=[('paired', 'paired'), ('ended', 'ended the mentorship'), ('booked', 'booked the session'), ('moved', 'moved the session'), ('cancelled', 'canceled the session'), ('shared', 'shared the preparation'), ('took_back', 'took the preparation back to a draft'), ('changed', 'changed a shared preparation'), ('read', 'read the preparation'), ('noted', 'wrote their own note'), ('recorded', 'recorded how it ended'), ('amended', 'changed how it ended')], max_length=10)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentorship', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='audit', to='sessions_app.mentorship')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sessions_app.program')),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='audit', to='sessions_app.session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("paired", "paired"),
+                            ("ended", "ended the mentorship"),
+                            ("booked", "booked the session"),
+                            ("moved", "moved the session"),
+                            ("cancelled", "canceled the session"),
+                            ("shared", "shared the preparation"),
+                            ("took_back", "took the preparation back to a draft"),
+                            ("changed", "changed a shared preparation"),
+                            ("read", "read the preparation"),
+                            ("noted", "wrote their own note"),
+                            ("recorded", "recorded how it ended"),
+                            ("amended", "changed how it ended"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "mentorship",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="audit",
+                        to="sessions_app.mentorship",
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="sessions_app.program"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="audit",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_in_lower_case'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="user_email_in_lower_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='user_has_a_name'),
+            model_name="user",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="user_has_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='answerrevision',
-            constraint=models.UniqueConstraint(fields=('answer', 'number'), name='answer_revision_once'),
+            model_name="answerrevision",
+            constraint=models.UniqueConstraint(fields=("answer", "number"), name="answer_revision_once"),
         ),
         migrations.AddConstraint(
-            model_name='noterevision',
-            constraint=models.UniqueConstraint(fields=('note', 'number'), name='note_revision_once'),
+            model_name="noterevision",
+            constraint=models.UniqueConstraint(fields=("note", "number"), name="note_revision_once"),
         ),
         migrations.AddConstraint(
-            model_name='outcomerevision',
-            constraint=models.UniqueConstraint(fields=('half', 'number'), name='outcome_revision_once'),
+            model_name="outcomerevision",
+            constraint=models.UniqueConstraint(fields=("half", "number"), name="outcome_revision_once"),
         ),
         migrations.AddConstraint(
-            model_name='playbookversion',
-            constraint=models.UniqueConstraint(fields=('playbook', 'number'), name='playbook_version_number_once'),
+            model_name="playbookversion",
+            constraint=models.UniqueConstraint(fields=("playbook", "number"), name="playbook_version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='playbookversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='playbook_version_number_positive'),
+            model_name="playbookversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="playbook_version_number_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='phase_number_once'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(fields=("version", "number"), name="phase_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('version', 'first_session'), name='phase_first_session_once'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(fields=("version", "first_session"), name="phase_first_session_once"),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('last_session', None), ('last_session__gte', models.F('first_session')), _connector='OR'), name='phase_ends_after_start'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_session", None), ("last_session__gte", models.F("first_session")), _connector="OR"
+                ),
+                name="phase_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('lens_policy__in', ['none', 'exactly_one'])), name='phase_lens_policy_known'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lens_policy__in", ["none", "exactly_one"])), name="phase_lens_policy_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lens',
-            constraint=models.UniqueConstraint(fields=('version', 'letter'), name='lens_letter_once'),
+            model_name="lens",
+            constraint=models.UniqueConstraint(fields=("version", "letter"), name="lens_letter_once"),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_ends_after_start'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="program_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor_cap__gte', 1)), name='program_mentor_cap_positive'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentor_cap__gte", 1)), name="program_mentor_cap_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('cadence_days__gte', 1)), name='program_cadence_positive'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cadence_days__gte", 1)), name="program_cadence_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('session_minutes__gte', 5)), name='program_session_long_enough'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("session_minutes__gte", 5)), name="program_session_long_enough"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pod',
-            constraint=models.UniqueConstraint(fields=('program', 'name'), name='pod_name_once_per_program'),
+            model_name="pod",
+            constraint=models.UniqueConstraint(fields=("program", "name"), name="pod_name_once_per_program"),
         ),
         migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(fields=['program', 'ended_at'], name='mentorship_running'),
+            model_name="mentorship",
+            index=models.Index(fields=["program", "ended_at"], name="mentorship_running"),
         ),
         migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['mentor'], name='mentorship_of_mentor'),
+            model_name="mentorship",
+            index=models.Index(condition=models.Q(("ended_at", None)), fields=["mentor"], name="mentorship_of_mentor"),
         ),
         migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='mentorship_two_people'),
+            model_name="mentorship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentor", models.F("mentee")), _negated=True), name="mentorship_two_people"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('program', 'mentee'), name='mentorship_one_active_per_mentee'),
+            model_name="mentorship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("program", "mentee"),
+                name="mentorship_one_active_per_mentee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='mentorship_ends_after_start'),
+            model_name="mentorship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at", None), ("ended_at__gte", models.F("started_at")), _connector="OR"),
+                name="mentorship_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prompt',
-            constraint=models.UniqueConstraint(fields=('version', 'lens', 'section', 'key'), name='prompt_key_once', nulls_distinct=False),
+            model_name="prompt",
+            constraint=models.UniqueConstraint(
+                fields=("version", "lens", "section", "key"), name="prompt_key_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prompt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lens__isnull', False), ('section__in', ['review', 'ask'])), models.Q(models.Q(('section__in', ['review', 'ask']), _negated=True), ('lens', None)), _connector='OR'), name='prompt_lens_only_for_lens_sections'),
+            model_name="prompt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lens__isnull", False), ("section__in", ["review", "ask"])),
+                    models.Q(models.Q(("section__in", ["review", "ask"]), _negated=True), ("lens", None)),
+                    _connector="OR",
+                ),
+                name="prompt_lens_only_for_lens_sections",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('preparation', 'prompt'), name='answer_once_per_prompt'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("preparation", "prompt"), name="answer_once_per_prompt"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='receipt_once_per_form'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(fields=("user", "key"), name="receipt_once_per_form"),
         ),
         migrations.AddConstraint(
-            model_name='redirect',
-            constraint=models.CheckConstraint(condition=models.Q(('lens', None), ('kind', ''), _connector='OR'), name='redirect_for_a_lens_or_a_kind'),
+            model_name="redirect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lens", None), ("kind", ""), _connector="OR"), name="redirect_for_a_lens_or_a_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('program', 'user', 'kind', 'pod'), name='role_once_per_program', nulls_distinct=False),
+            model_name="role",
+            constraint=models.UniqueConstraint(
+                fields=("program", "user", "kind", "pod"), name="role_once_per_program", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pod_manager'), ('pod__isnull', False)), models.Q(models.Q(('kind', 'pod_manager'), _negated=True), ('pod', None)), _connector='OR'), name='role_pod_only_for_pod_manager'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "pod_manager"), ("pod__isnull", False)),
+                    models.Q(models.Q(("kind", "pod_manager"), _negated=True), ("pod", None)),
+                    _connector="OR",
+                ),
+                name="role_pod_only_for_pod_manager",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['admin', 'mentor', 'mentee', 'pod_manager'])), name='role_kind_known'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["admin", "mentor", "mentee", "pod_manager"])), name="role_kind_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['starts_at'], name='session_starts_at'),
+            model_name="session",
+            index=models.Index(fields=["starts_at"], name="session_starts_at"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('mentorship', 'number'), name='session_number_once_per_mentorship'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None)),
+                fields=("mentorship", "number"),
+                name="session_number_once_per_mentorship",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='session_number_positive'),
+            model_name="session",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="session_number_positive"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (5, 480))), name='session_minutes_sensible'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (5, 480))), name="session_minutes_sensible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_by', None)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='session_cancelled_by_somebody'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancelled_at", None), ("cancelled_by", None)),
+                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="session_cancelled_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(('read_at', None), ('submitted_at__isnull', False), _connector='OR'), name='preparation_read_once_shared'),
+            model_name="preparation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("read_at", None), ("submitted_at__isnull", False), _connector="OR"),
+                name="preparation_read_once_shared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at', None), ('due_at__isnull', False), _connector='OR'), name='preparation_shared_against_a_due_time'),
+            model_name="preparation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("submitted_at", None), ("due_at__isnull", False), _connector="OR"),
+                name="preparation_shared_against_a_due_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.UniqueConstraint(fields=('session', 'side'), name='outcome_one_half_per_side'),
+            model_name="outcomehalf",
+            constraint=models.UniqueConstraint(fields=("session", "side"), name="outcome_one_half_per_side"),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentee', 'mentor'])), name='outcome_side_known'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["mentee", "mentor"])), name="outcome_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('framing__in', ['clearer', 'same', 'less'])), name='outcome_framing_known'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("framing__in", ["clearer", "same", "less"])), name="outcome_framing_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__in', ['mentee_surer', 'mentee_open', 'partly_mentor'])), name='outcome_owner_known'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner__in", ["mentee_surer", "mentee_open", "partly_mentor"])),
+                name="outcome_owner_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('advice__in', ['none', 'unasked', 'offered', 'asked'])), name='outcome_advice_known'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("advice__in", ["none", "unasked", "offered", "asked"])), name="outcome_advice_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('side', 'mentee'), models.Q(('clarity_before__range', (1, 5))), models.Q(('clarity_after__range', (1, 5))), models.Q(('confidence_before__range', (1, 5))), models.Q(('confidence_after__range', (1, 5)))), models.Q(('side', 'mentor'), ('clarity_after', None), ('clarity_before', None), ('confidence_after', None), ('confidence_before', None)), _connector='OR'), name='outcome_ratings_by_the_mentee_in_range'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("side", "mentee"),
+                        models.Q(("clarity_before__range", (1, 5))),
+                        models.Q(("clarity_after__range", (1, 5))),
+                        models.Q(("confidence_before__range", (1, 5))),
+                        models.Q(("confidence_after__range", (1, 5))),
+                    ),
+                    models.Q(
+                        ("side", "mentor"),
+                        ("clarity_after", None),
+                        ("clarity_before", None),
+                        ("confidence_after", None),
+                        ("confidence_before", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="outcome_ratings_by_the_mentee_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomehalf',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment__in', ['assumption', 'behavior']), ('side', 'mentee'), models.Q(('commitment_text', ''), _negated=True)), models.Q(('commitment', ''), ('commitment_text', ''), ('side', 'mentor')), _connector='OR'), name='outcome_one_commitment_by_the_mentee'),
+            model_name="outcomehalf",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("commitment__in", ["assumption", "behavior"]),
+                        ("side", "mentee"),
+                        models.Q(("commitment_text", ""), _negated=True),
+                    ),
+                    models.Q(("commitment", ""), ("commitment_text", ""), ("side", "mentor")),
+                    _connector="OR",
+                ),
+                name="outcome_one_commitment_by_the_mentee",
+            ),
         ),
     ]

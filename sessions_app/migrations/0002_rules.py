@@ -51,7 +51,12 @@ def trigger_rules() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
         ("preparation_lens_insert", PREPARATION, "INSERT", LENS_RULES),
         ("preparation_lens_update", PREPARATION, "UPDATE", [*LENS_RULES, SWITCHED]),
         ("session_held", "sessions_app_session", "UPDATE", [HELD]),
-        ("playbookversion_frozen", "sessions_app_playbookversion", "UPDATE", [(FROZEN, "OLD.published_at IS NOT NULL")]),
+        (
+            "playbookversion_frozen",
+            "sessions_app_playbookversion",
+            "UPDATE",
+            [(FROZEN, "OLD.published_at IS NOT NULL")],
+        ),
     ]
     for part in PLAYBOOK_PARTS:
         table = f"sessions_app_{part}"

@@ -20,7 +20,7 @@ def _rated(field: str) -> Q:
 
 
 _ALL_RATED = Q(*(_rated(field) for field in RATINGS))
-_NONE_RATED = Q(**{field: None for field in RATINGS})
+_NONE_RATED = Q(**dict.fromkeys(RATINGS))
 
 
 class OutcomeHalf(models.Model):

@@ -42,7 +42,8 @@ class Preparation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(read_at=None) | models.Q(submitted_at__isnull=False), name="preparation_read_once_shared"
+                condition=models.Q(read_at=None) | models.Q(submitted_at__isnull=False),
+                name="preparation_read_once_shared",
             ),
             models.CheckConstraint(
                 condition=models.Q(submitted_at=None) | models.Q(due_at__isnull=False),
@@ -65,7 +66,7 @@ class Preparation(models.Model):
 
 
 def standing(preparation: Preparation | None, *, starts_at: datetime, due_at: datetime, now: datetime) -> Standing:
-    """How the preparation of a session that expects one stands at `now`. `preparation` is None where there is no row."""
+    """How the preparation of a session that expects one stands at `now`; None is no preparation at all."""
     if preparation is not None and preparation.is_shared:
         return Standing.LATE if preparation.was_late else Standing.ON_TIME
     if now >= starts_at:

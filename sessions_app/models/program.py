@@ -26,7 +26,9 @@ class Program(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="program_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="program_ends_after_start"
+            ),
             models.CheckConstraint(condition=models.Q(mentor_cap__gte=1), name="program_mentor_cap_positive"),
             models.CheckConstraint(condition=models.Q(cadence_days__gte=1), name="program_cadence_positive"),
             models.CheckConstraint(condition=models.Q(session_minutes__gte=5), name="program_session_long_enough"),
@@ -70,7 +72,8 @@ class Role(models.Model):
                 fields=["program", "user", "kind", "pod"], nulls_distinct=False, name="role_once_per_program"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="pod_manager", pod__isnull=False) | models.Q(~models.Q(kind="pod_manager"), pod=None),
+                condition=models.Q(kind="pod_manager", pod__isnull=False)
+                | models.Q(~models.Q(kind="pod_manager"), pod=None),
                 name="role_pod_only_for_pod_manager",
             ),
             models.CheckConstraint(

@@ -21,7 +21,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def held(self) -> "SessionQuerySet":
         """Those with at least one half of an outcome."""
-        return self.filter(models.Exists(self.model.halves.rel.related_model.objects.filter(session=models.OuterRef("pk"))))
+        return self.filter(
+            models.Exists(self.model.halves.rel.related_model.objects.filter(session=models.OuterRef("pk")))
+        )
 
     def of_pair_member(self, user: User) -> "SessionQuerySet":
         """Those of pairs that `user` is or was a member of."""

@@ -71,7 +71,9 @@ class Reader:
                 )
             )
         keys = [prompt.key for prompt in found]
-        self.defects += [f"{where}: the key “{key}” is used twice." for key in sorted({k for k in keys if keys.count(k) > 1})]
+        self.defects += [
+            f"{where}: the key “{key}” is used twice." for key in sorted({k for k in keys if keys.count(k) > 1})
+        ]
         return tuple(found)
 
 

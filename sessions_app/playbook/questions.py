@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from .schema import WHY, Lens, Phase, Playbook, Prompt
 
 
+def all_prompts(playbook: Playbook) -> tuple[Prompt, ...]:
+    """Every prompt of the version."""
+    shared = playbook.context + playbook.pre_read + playbook.nothing + playbook.patterns + playbook.carried
+    return shared + tuple(prompt for lens in playbook.lenses for prompt in lens.prompts)
+
+
 def all_ids(playbook: Playbook) -> set[int]:
     """The ids of every prompt of the version."""
-    shared = playbook.context + playbook.pre_read + playbook.nothing + playbook.patterns + playbook.carried
-    prompts = shared + tuple(prompt for lens in playbook.lenses for prompt in lens.prompts)
-    return {prompt.id for prompt in prompts if prompt.id is not None}
+    return {prompt.id for prompt in all_prompts(playbook) if prompt.id is not None}
 
 
 def written(playbook: Playbook, phase: Phase, lens: Lens | None, nothing: bool) -> tuple[Prompt, ...]:

@@ -12,9 +12,14 @@ from ..playbook.schema import Playbook
 
 def playbook_for(user: User) -> Playbook | None:
     """The version that the person's newest pair is pinned to, else the newest published one, else None."""
-    pinned = Mentorship.objects.of_pair_member(user).order_by("ended_at", "-started_at").values_list("version_id", flat=True)
+    pinned = (
+        Mentorship.objects.of_pair_member(user).order_by("ended_at", "-started_at").values_list("version_id", flat=True)
+    )
     version_id = pinned.first() or (
-        PlaybookVersion.objects.filter(published_at__isnull=False).order_by("-number").values_list("pk", flat=True).first()
+        PlaybookVersion.objects.filter(published_at__isnull=False)
+        .order_by("-number")
+        .values_list("pk", flat=True)
+        .first()
     )
     return playbook_of(version_id) if version_id else None
 
@@ -44,7 +49,14 @@ def privacy_table() -> dict[str, Any]:
             no,
             no,
         ),
-        (_("“This session leaned towards advice”, and what it rests on"), yes, yes, _("A count over the whole program"), no, no),
+        (
+            _("“This session leaned towards advice”, and what it rests on"),
+            yes,
+            yes,
+            _("A count over the whole program"),
+            no,
+            no,
+        ),
         (
             _("Status: session number, phase, dates, pre-read on time or late, lens letter"),
             yes,

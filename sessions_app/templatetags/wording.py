@@ -131,3 +131,36 @@ def possessive(name: str) -> str:
 def labeled(cells: Iterable[str], columns: Iterable[str]) -> list[tuple[str, str]]:
     """Each cell with its column's name, for tables that become records on a phone"""
     return list(zip(columns, cells, strict=False))
+
+
+@register.filter
+def weekday(value: datetime | None) -> str:
+    """Thursday"""
+    return date_format(timezone.localtime(value), "l") if value else ""
+
+
+@register.filter
+def within_a_day(value: datetime | None) -> bool:
+    """Whether the time is less than 24 hours away"""
+    return value is not None and value - timezone.now() < timedelta(hours=24)
+
+
+@register.filter
+def session_heading(session: Any) -> str:
+    """Session 4 is on Thursday; today, tomorrow, running or over in their own words"""
+    now, number = timezone.now(), {"number": session.number}
+    days = (timezone.localdate(session.starts_at) - timezone.localdate(now)).days
+    if session.ends_at <= now:
+        return _("Session %(number)s is over") % number
+    if session.starts_at <= now:
+        return _("Session %(number)s is on now") % number
+    if days <= 1:
+        return (_("Session %(number)s is tomorrow") if days else _("Session %(number)s is today")) % number
+    when = weekday(session.starts_at) if days < 7 else date_format(timezone.localtime(session.starts_at), "j F")
+    return _("Session %(number)s is on %(day)s") % (number | {"day": when})
+
+
+@register.filter
+def is_today(value: datetime | None) -> bool:
+    """Whether the time falls on the viewer's today"""
+    return value is not None and timezone.localdate(value) == timezone.localdate()

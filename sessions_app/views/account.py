@@ -75,7 +75,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _carried(packed: str) -> QueryDict:
-    """What a form held when its sign-in had ended, from the hidden field of the door; nothing if it is no such thing."""
+    """What a form held when its sign-in had ended, from the hidden field of the door; else nothing."""
     fields = QueryDict(mutable=True)
     try:
         unpacked = json.loads(packed or "{}")

@@ -21,7 +21,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def cut_off(request: HttpRequest) -> HttpResponse:
     """The body broke off on its way, so nothing of it may be stored."""
-    text = _("Only part of the page arrived, so nothing was saved and nothing was overwritten. Go back and send it again.")
+    text = _(
+        "Only part of the page arrived, so nothing was saved and nothing was overwritten. Go back and send it again."
+    )
     return plain_page(_("Not saved: the connection broke off"), text, 400)
 
 

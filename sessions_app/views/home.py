@@ -1,4 +1,13 @@
-"""."""
+"""The mentee's home."""
+
 from django.http import HttpRequest, HttpResponse
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse("stub")
-book=move=cancel=mentorship=note=outcome=choose=write=read_back=take_back=carried=session=changes=progress=export=home=today=_stub
+from django.shortcuts import render
+
+from .. import access
+from ..reads.home import home_for
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The arc, what is due, what the last session left, sessions so far."""
+    page = home_for(access.mentorships_as(request.user, access.Side.MENTEE))
+    return render(request, "sessions_app/home/page.html", {"home": page})

@@ -1,4 +1,35 @@
-"""."""
+"""The mentor's own note."""
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse("stub")
-book=move=cancel=mentorship=note=outcome=choose=write=read_back=take_back=carried=session=changes=progress=export=home=today=_stub
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from .. import access
+from ..actions.session import save_note
+from ..forms.outcome import NoteForm
+from ..reads.session import session_page
+from .refusal import attempt, posted_revision
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note(request: HttpRequest, session_id: str) -> HttpResponse:
+    """Writes the note; only its author ever opens this page."""
+    seat = access.session_for_mentor(request.user, session_id)
+    page = session_page(seat)
+    stored = page.note.text if page.note else ""
+    form = NoteForm(request.POST or None, initial={"text": stored}, partner=seat.partner.first_name)
+    tried = attempt(
+        request,
+        form,
+        lambda: save_note(
+            session=seat.session, text=form.cleaned_data["text"], revision=posted_revision(request), by=request.user
+        ),
+    )
+    if tried.done:
+        messages.success(request, _("Your note is saved."))
+        return redirect("session", session_id)
+    context = {"form": form, "page": page, "seat": seat}
+    context["revision"] = tried.revision(request, page.note.revision if page.note else 0)
+    return render(request, "sessions_app/session/note.html", context, status=tried.status)

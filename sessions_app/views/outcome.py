@@ -1,4 +1,51 @@
-"""."""
+"""How it ended: each side's own half."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse("stub")
-book=move=cancel=mentorship=note=outcome=choose=write=read_back=take_back=carried=session=changes=progress=export=home=today=_stub
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from .. import access
+from ..actions.outcome import Said, record_half
+from ..forms.outcome import MenteeHalfForm, MentorHalfForm
+from ..models import OutcomeHalf
+from ..reads.session import session_page
+from .refusal import attempt, posted_revision
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def outcome(request: HttpRequest, session_id: str) -> HttpResponse:
+    """Records this side's half, or changes it within 14 days."""
+    seat = access.session_for_pair(request.user, session_id)
+    page = session_page(seat)
+    if request.method != "POST" and not (page.has_started and (page.mine is None or page.can_change)):
+        return redirect("session", session_id)
+    form_class = MentorHalfForm if seat.is_mentor else MenteeHalfForm
+    form = form_class(request.POST or None, initial=_said(page.mine), partner=seat.partner.first_name)
+    tried = attempt(
+        request,
+        form,
+        lambda: record_half(
+            session=seat.session,
+            side=seat.side,
+            said=Said(**form.cleaned_data),
+            revision=posted_revision(request),
+            by=request.user,
+        ),
+    )
+    if tried.done:
+        messages.success(request, _("Recorded."))
+        return redirect("session", session_id)
+    context = {"form": form, "page": page, "seat": seat}
+    context["revision"] = tried.revision(request, page.mine.revision if page.mine else 0)
+    return render(request, "sessions_app/session/outcome.html", context, status=tried.status)
+
+
+def _said(half: OutcomeHalf | None) -> dict[str, object]:
+    """What a half says, as form values."""
+    if half is None:
+        return {}
+    return {name: getattr(half, name) for name in asdict(Said("", "", ""))}

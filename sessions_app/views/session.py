@@ -1,4 +1,43 @@
-"""."""
+"""The session page, the same address for both, and what changed since it was shared."""
+
 from django.http import HttpRequest, HttpResponse
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse("stub")
-book=move=cancel=mentorship=note=outcome=choose=write=read_back=take_back=carried=session=changes=progress=export=home=today=_stub
+from django.shortcuts import render
+
+from .. import access
+from ..actions.preparation import mark_read
+from ..forms.outcome import MenteeHalfForm, MentorHalfForm, NoteForm
+from ..reads.session import SessionPage, session_page
+
+
+def session(request: HttpRequest, session_id: str) -> HttpResponse:
+    """What was prepared, the note, how it ended. The mentor's opening marks what was shared as read."""
+    seat = access.session_for_pair(request.user, session_id)
+    page = session_page(seat)
+    unread = page.bench.is_shared and page.bench.preparation and page.bench.preparation.read_at is None
+    if seat.is_mentor and unread and request.method == "GET":
+        mark_read(session=seat.session, by=request.user)
+    context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
+    return render(request, "sessions_app/session/page.html", context)
+
+
+def changes(request: HttpRequest, session_id: str) -> HttpResponse:
+    """Every shared wording of every answer, oldest first."""
+    seat = access.session_for_pair(request.user, session_id)
+    page = session_page(seat)
+    return render(request, "sessions_app/session/changes.html", {"page": page, "seat": seat})
+
+
+def _half_form(page: SessionPage) -> MenteeHalfForm | MentorHalfForm | None:
+    """An empty form for the half that is still open."""
+    if page.mine or not page.has_started or page.session.cancelled_at:
+        return None
+    form = MentorHalfForm if page.seat.is_mentor else MenteeHalfForm
+    return form(partner=page.seat.partner.first_name)
+
+
+def _note_form(page: SessionPage) -> NoteForm | None:
+    """The mentor's note as a form until the session is over, or while there is none."""
+    if not page.seat.is_mentor or page.session.cancelled_at or (page.is_over and page.note):
+        return None
+    text = page.note.text if page.note else ""
+    return NoteForm(initial={"text": text}, partner=page.seat.partner.first_name)

@@ -1,4 +1,13 @@
-"""."""
+"""The mentor's dashboard."""
+
 from django.http import HttpRequest, HttpResponse
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse("stub")
-book=move=cancel=mentorship=note=outcome=choose=write=read_back=take_back=carried=session=changes=progress=export=home=today=_stub
+from django.shortcuts import render
+
+from .. import access
+from ..reads.today import today_for
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """What is waiting, what comes next, where each mentee is."""
+    page = today_for(access.mentorships_as(request.user, access.Side.MENTOR))
+    return render(request, "sessions_app/today/page.html", {"today": page})

@@ -1,0 +1,57 @@
+"""The operator's site: structure and status. No model that holds anybody's words is registered here."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from .models import Mentorship, Pod, Program, Role, User
+
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """People, without their passwords."""
+
+    list_display = ["name", "email", "is_active", "is_staff"]
+    search_fields = ["name", "email"]
+    fields = ["name", "email", "job", "time_zone", "is_active", "is_staff"]
+
+
+@admin.register(Program)
+class ProgramAdmin(admin.ModelAdmin):
+    """Programs and their settings."""
+
+    list_display = ["name", "starts_on", "ends_on"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Role)
+class RoleAdmin(admin.ModelAdmin):
+    """Who is what."""
+
+    list_display = ["user", "kind", "program", "pod"]
+    list_filter = ["program", "kind"]
+    autocomplete_fields = ["user"]
+
+
+@admin.register(Pod)
+class PodAdmin(admin.ModelAdmin):
+    """Pods of a program."""
+
+    list_display = ["name", "program"]
+
+
+@admin.register(Mentorship)
+class MentorshipAdmin(admin.ModelAdmin):
+    """Pairs, to look at; pairing is an act of its own with its own rules."""
+
+    list_display = ["mentee", "mentor", "program", "started_at", "ended_at"]
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        return False

@@ -1,0 +1,147 @@
+"""The session page: what was prepared, the mentor's note, how it ended. Each side gets what it may read, no more."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..access import Seat, Side
+from ..models import Note, OutcomeHalf, Session
+from .preparation import Bench, bench_for
+
+CARRY_IN = 3
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One question of the outcome with both sides' answers."""
+
+    question: str
+    mentee: str
+    mentor: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both said the same."""
+        return self.mentee == self.mentor
+
+
+@dataclass
+class SessionPage:
+    """Everything that one side sees of one session."""
+
+    seat: Seat
+    bench: Bench
+    mine: OutcomeHalf | None
+    theirs: OutcomeHalf | None
+    partner_answered: bool
+    note: Note | None
+    now: datetime
+
+    @property
+    def session(self) -> Session:
+        """The session itself."""
+        return self.seat.session
+
+    @property
+    def held_before(self) -> int:
+        """How many sessions were held before this one."""
+        return self.session.number - 1
+
+    @property
+    def has_started(self) -> bool:
+        """Whether the outcome is open."""
+        return self.session.has_started(self.now)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its planned end has passed."""
+        return self.now >= self.session.ends_at
+
+    @property
+    def readable(self) -> Bench | None:
+        """What this side may read of the preparation: the mentee everything, the mentor what was shared."""
+        return self.bench if self.bench.is_shared or not self.seat.is_mentor else None
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether the mentee has begun and not shared."""
+        return self.bench.preparation is not None and not self.bench.is_shared
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody said how it ended."""
+        return self.mine is not None or self.partner_answered
+
+    @property
+    def can_change(self) -> bool:
+        """Whether this side's half can still be changed."""
+        return self.mine is not None and self.now < self.mine.locks_at
+
+    @property
+    def commitment(self) -> OutcomeHalf | None:
+        """The mentee's half, where this side may read the commitment."""
+        return next((half for half in (self.mine, self.theirs) if half and half.side == Side.MENTEE), None)
+
+    @property
+    def compared(self) -> list[Compared]:
+        """Both halves side by side, once both are in."""
+        if not (self.mine and self.theirs):
+            return []
+        mentee, mentor = (self.theirs, self.mine) if self.seat.is_mentor else (self.mine, self.theirs)
+        questions = [
+            (_("Is the question clearer?"), "framing"),
+            (_("Whose decision left the room?"), "owner"),
+            (_("Did an answer change hands?"), "advice"),
+        ]
+        return [Compared(question, _shown(mentee, field), _shown(mentor, field)) for question, field in questions]
+
+    @property
+    def grounds(self) -> list[str]:
+        """What "leaned towards advice" rests on, as far as this side may know, each with who said it."""
+        found = []
+        for half in filter(None, (self.mine, self.theirs)):
+            names = {"who": half.author.first_name if half is self.theirs else _("You")}
+            if half.owner == OutcomeHalf.Owner.PARTLY_MENTOR:
+                found.append(_("%(who)s said: the decision was partly the mentor’s.") % names)
+            if half.advice != OutcomeHalf.Advice.NONE:
+                started = {"unasked": _("nobody had asked for it"), "offered": _("it was offered and accepted")}
+                names["how"] = started.get(half.advice, _("it was asked for"))
+                found.append(_("%(who)s said: an answer changed hands, and %(how)s.") % names)
+        return found
+
+    @property
+    def carry_in(self) -> list[str]:
+        """Questions for the mentor to carry in: the lens's own, then the playbook's from another start each time."""
+        own = list(self.bench.lens.redirects) if self.bench.lens and self.bench.is_shared else []
+        common = self.bench.playbook.redirects
+        start = self.session.number % len(common) if common else 0
+        return [*own[:2], *common[start:], *common[:start]][:CARRY_IN]
+
+
+def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
+    """The session page for one seat, in six queries at most."""
+    session = seat.session
+    around = OutcomeHalf.objects.filter(
+        session__mentorship_id=session.mentorship_id, session__number__in=[session.number - 1, session.number]
+    )
+    halves = list(around.filter(session__cancelled_at=None).select_related("session", "author"))
+    here = [half for half in halves if half.session_id == session.pk]
+    mine = next((half for half in here if half.side == seat.side), None)
+    theirs = next((half for half in here if half.side != seat.side), None)
+    return SessionPage(
+        seat=seat,
+        bench=bench_for(session, now=now, halves=halves),
+        mine=mine,
+        theirs=theirs if mine else None,
+        partner_answered=theirs is not None,
+        note=Note.objects.filter(session=session, author=seat.session.mentorship.mentor).first()
+        if seat.is_mentor
+        else None,
+        now=now or timezone.now(),
+    )
+
+
+def _shown(half: OutcomeHalf, field: str) -> str:
+    return str(getattr(half, f"get_{field}_display")())

@@ -1,0 +1,60 @@
+"""Turning a refusal of the house into a form that says what to do, with everything that was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from ..errors import AnswersMissing, ChangedElsewhere, RuleBroken
+from ..forms.base import PlainForm
+from ..forms.preparation import field_name
+
+
+def posted_revision(request: HttpRequest) -> int:
+    """The revision that the form was rendered with; 0 where none or nonsense was sent."""
+    value = request.POST.get("revision", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+def show_refusal(form: PlainForm, refused: RuleBroken) -> int:
+    """Writes the refusal into the form and returns the HTTP status that says so."""
+    if isinstance(refused, AnswersMissing):
+        for prompt_id, sentence in refused.missing.items():
+            form.refuse(_(sentence), field_name(prompt_id))
+    if isinstance(refused, ChangedElsewhere):
+        for name, theirs in refused.theirs.items():
+            field = field_name(name) if field_name(name) in form.fields else name
+            other = _("The other window saved: “%(text)s”") % {"text": theirs} if theirs else _("It is empty there.")
+            form.refuse(other, field)
+    if not form.errors or not isinstance(refused, AnswersMissing):
+        form.refuse(_(refused.sentence), refused.field)
+    return refused.status
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What became of a form: done, or a status and perhaps a refusal to show."""
+
+    done: bool
+    status: int
+    refused: RuleBroken | None = None
+
+    def revision(self, request: HttpRequest, stored: int) -> int:
+        """What the form is rendered with: after a conflict the stored revision, so that saving again settles it."""
+        if isinstance(self.refused, ChangedElsewhere):
+            return self.refused.revision
+        return posted_revision(request) if request.method == "POST" else stored
+
+
+def attempt(request: HttpRequest, form: PlainForm, act: Callable[[], object]) -> Attempt:
+    """Runs `act` for a posted, valid form, and writes a refusal into the form."""
+    if request.method != "POST":
+        return Attempt(False, 200)
+    if not form.is_valid():
+        return Attempt(False, 422)
+    try:
+        act()
+    except RuleBroken as refused:
+        return Attempt(False, show_refusal(form, refused), refused)
+    return Attempt(True, 302)
