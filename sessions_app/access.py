@@ -5,6 +5,7 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 """
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -115,7 +116,7 @@ def _overseen_by(user: User) -> Q:
     )
 
 
-def _refuse(mentorships: "QuerySet[Mentorship]", user: User) -> None:
+def _refuse(mentorships: "QuerySet[Mentorship]", user: User) -> NoReturn:
     """403 for somebody who may know that it exists, 404 for everybody else."""
     if mentorships.filter(_overseen_by(user)).exists():
         raise PermissionDenied

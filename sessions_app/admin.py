@@ -8,8 +8,12 @@ from .models import Mentorship, Pod, Program, Role, User
 admin.site.unregister(Group)
 
 
+class StructureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
+    """What all of these have in common: structure and status."""
+
+
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(StructureAdmin):
     """People, without their passwords."""
 
     list_display = ["name", "email", "is_active", "is_staff"]
@@ -18,7 +22,7 @@ class UserAdmin(admin.ModelAdmin):
 
 
 @admin.register(Program)
-class ProgramAdmin(admin.ModelAdmin):
+class ProgramAdmin(StructureAdmin):
     """Programs and their settings."""
 
     list_display = ["name", "starts_on", "ends_on"]
@@ -26,7 +30,7 @@ class ProgramAdmin(admin.ModelAdmin):
 
 
 @admin.register(Role)
-class RoleAdmin(admin.ModelAdmin):
+class RoleAdmin(StructureAdmin):
     """Who is what."""
 
     list_display = ["user", "kind", "program", "pod"]
@@ -35,14 +39,14 @@ class RoleAdmin(admin.ModelAdmin):
 
 
 @admin.register(Pod)
-class PodAdmin(admin.ModelAdmin):
+class PodAdmin(StructureAdmin):
     """Pods of a program."""
 
     list_display = ["name", "program"]
 
 
 @admin.register(Mentorship)
-class MentorshipAdmin(admin.ModelAdmin):
+class MentorshipAdmin(StructureAdmin):
     """Pairs, to look at; pairing is an act of its own with its own rules."""
 
     list_display = ["mentee", "mentor", "program", "started_at", "ended_at"]

@@ -1,6 +1,7 @@
 """What the frame around every page needs: names, and the ways that are open to this person."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from .models import User
 from .reads.frame import Hats, hats_of
 
 
@@ -22,15 +24,16 @@ class Link:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context `product_name`, `program_name`, `nav`, `menu`; asks the database only where a page prints them."""
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
+    """Template context `product_name`, `program_name`, `nav`, `menu`; reads roles only where a page prints them."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_authenticated:
         return {"product_name": settings.PRODUCT_NAME, "nav": [], "menu": []}
-    hats = SimpleLazyObject(lambda: hats_of(request.user))
+    hats = cache(lambda: hats_of(user))
     return {
         "product_name": settings.PRODUCT_NAME,
-        "program_name": SimpleLazyObject(lambda: hats.program_name),
-        "nav": SimpleLazyObject(lambda: _nav(hats, request.path)),
-        "menu": SimpleLazyObject(lambda: _menu(hats)),
+        "program_name": SimpleLazyObject(lambda: hats().program_name),
+        "nav": SimpleLazyObject(lambda: _nav(hats(), request.path)),
+        "menu": _menu(),
     }
 
 
@@ -48,6 +51,6 @@ def _nav(hats: Hats, path: str) -> list[Link]:
     return [Link(link.label, link.url, path == link.url) for link in links]
 
 
-def _menu(hats: Hats) -> list[Link]:
+def _menu() -> list[Link]:
     """The account menu; sign out is a form beneath it."""
     return [Link(_("Your account"), reverse("account")), Link(_("Who can read what"), reverse("privacy"))]

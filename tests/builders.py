@@ -135,11 +135,11 @@ def build_preparation(
     chosen = playbook.lens(lens) if lens and phase.expects_lens else None
     now = timezone.now()
     preparation = Preparation.objects.create(
-        session=session, version_id=playbook.id, lens_id=chosen.id if chosen else None
+        session=session, version_id=session.mentorship.version_id, lens_id=chosen.id if chosen else None
     )
     prompts = questions.opening(playbook, chosen, False) + questions.written(playbook, phase, chosen, False)
     Answer.objects.bulk_create(
-        Answer(preparation=preparation, prompt_id=prompt.id, text=text.format(prompt.key)) for prompt in prompts
+        Answer(preparation=preparation, prompt_id=prompt.id or 0, text=text.format(prompt.key)) for prompt in prompts
     )
     if shared:
         preparation.submitted_at, preparation.due_at = now, session.due_at(24)

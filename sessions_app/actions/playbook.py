@@ -14,7 +14,7 @@ from ..playbook import schema
 def load_playbook(content: schema.Playbook, *, slug: str = "senior-ic") -> tuple[PlaybookVersion, bool]:
     """Stores and publishes `content` as its version number; returns (version, whether it is new).
 
-    Safe to repeat: the same content changes nothing. Raises PlaybookVersionInUse when the number is taken by other words.
+    Safe to repeat: the same content changes nothing. Raises PlaybookVersionInUse if the number has other words.
     """
     with transaction.atomic():
         playbook, _created = Playbook.objects.get_or_create(slug=slug, defaults={"name": content.name})

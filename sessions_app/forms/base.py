@@ -1,4 +1,4 @@
-"""What every form of the house does with typed text: nothing is cut, nothing is guessed, every refusal says how to fix it."""
+"""What every form does with typed text: nothing is cut, nothing is guessed, every refusal says how to fix it."""
 
 from typing import Any
 

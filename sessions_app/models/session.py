@@ -19,12 +19,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those that were not canceled."""
         return self.filter(cancelled_at=None)
 
-    def held(self) -> "SessionQuerySet":
-        """Those with at least one half of an outcome."""
-        return self.filter(
-            models.Exists(self.model.halves.rel.related_model.objects.filter(session=models.OuterRef("pk")))
-        )
-
     def of_pair_member(self, user: User) -> "SessionQuerySet":
         """Those of pairs that `user` is or was a member of."""
         return self.filter(models.Q(mentorship__mentor=user) | models.Q(mentorship__mentee=user))

@@ -91,13 +91,6 @@ def arcs_of(mentorships: "QuerySet[Mentorship]", now: datetime) -> list[PairArc]
     """The arcs of these pairs in four queries, however many they are."""
     sessions = Session.objects.standing().select_related("preparation__lens").order_by("number")
     pairs = mentorships.select_related("program", "mentor", "mentee", "pod").prefetch_related(
-        Prefetch("sessions", queryset=sessions, to_attr="standing_sessions"),
-        "standing_sessions__halves",
-        "standing_sessions__preparation__answers",
+        Prefetch("sessions", queryset=sessions.prefetch_related("halves", "preparation__answers"))
     )
-    arcs = []
-    for pair in pairs:
-        for session in pair.standing_sessions:
-            session.mentorship = pair
-        arcs.append(PairArc(pair, pair.standing_sessions, now))
-    return arcs
+    return [PairArc(pair, list(pair.sessions.all()), now) for pair in pairs]

@@ -17,6 +17,7 @@ from ..actions.account import change_account
 from ..forms.account import AccountForm, SignInForm
 from ..models import User
 from ..reads.frame import hats_of
+from .request import MemberRequest
 from .resend import NOT_TEXT, resend_page
 
 
@@ -93,9 +94,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return render(request, "sessions_app/account/signed_out.html")
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: MemberRequest) -> HttpResponse:
     """Name, time zone and theme."""
-    user: User = request.user
+    user = request.user
     initial = {"name": user.name, "time_zone": user.time_zone, "theme": user.theme}
     form = AccountForm(request.POST or None, initial=initial, themes=User.Theme.choices)
     if request.method == "POST" and form.is_valid():

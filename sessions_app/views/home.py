@@ -1,13 +1,14 @@
 """The mentee's home."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from .. import access
 from ..reads.home import home_for
+from .request import MemberRequest
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MemberRequest) -> HttpResponse:
     """The arc, what is due, what the last session left, sessions so far."""
     page = home_for(access.mentorships_as(request.user, access.Side.MENTEE))
     return render(request, "sessions_app/home/page.html", {"home": page})

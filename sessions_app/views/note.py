@@ -1,7 +1,7 @@
 """The mentor's own note."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,10 +11,11 @@ from ..actions.session import save_note
 from ..forms.outcome import NoteForm
 from ..reads.session import session_page
 from .refusal import attempt, posted_revision
+from .request import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def note(request: HttpRequest, session_id: str) -> HttpResponse:
+def note(request: MemberRequest, session_id: str) -> HttpResponse:
     """Writes the note; only its author ever opens this page."""
     seat = access.session_for_mentor(request.user, session_id)
     page = session_page(seat)
@@ -30,6 +31,6 @@ def note(request: HttpRequest, session_id: str) -> HttpResponse:
     if tried.done:
         messages.success(request, _("Your note is saved."))
         return redirect("session", session_id)
-    context = {"form": form, "page": page, "seat": seat}
-    context["revision"] = tried.revision(request, page.note.revision if page.note else 0)
+    revision = tried.revision(request, page.note.revision if page.note else 0)
+    context = {"form": form, "page": page, "seat": seat, "revision": revision}
     return render(request, "sessions_app/session/note.html", context, status=tried.status)

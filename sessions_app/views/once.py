@@ -6,14 +6,16 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ..actions.receipt import keep_receipt, take_receipt
 from .account import signed_out_page
 from .errors import cut_off
+from .request import MemberRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 KEY = re.compile(r"[A-Za-z0-9]{22}")
 
 
@@ -21,7 +23,7 @@ def member(view: View) -> View:
     """Only for people who are signed in. A form sent after the sign-in ended keeps its text through the door."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         return signed_out_page(request)
@@ -37,7 +39,7 @@ def once(view: View) -> View:
     """
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return view(request, *args, **kwargs)
         key = request.POST.get("form_key", "")

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,10 +14,11 @@ from ..forms.outcome import MenteeHalfForm, MentorHalfForm
 from ..models import OutcomeHalf
 from ..reads.session import session_page
 from .refusal import attempt, posted_revision
+from .request import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def outcome(request: HttpRequest, session_id: str) -> HttpResponse:
+def outcome(request: MemberRequest, session_id: str) -> HttpResponse:
     """Records this side's half, or changes it within 14 days."""
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
@@ -39,8 +40,8 @@ def outcome(request: HttpRequest, session_id: str) -> HttpResponse:
     if tried.done:
         messages.success(request, _("Recorded."))
         return redirect("session", session_id)
-    context = {"form": form, "page": page, "seat": seat}
-    context["revision"] = tried.revision(request, page.mine.revision if page.mine else 0)
+    revision = tried.revision(request, page.mine.revision if page.mine else 0)
+    context = {"form": form, "page": page, "seat": seat, "revision": revision}
     return render(request, "sessions_app/session/outcome.html", context, status=tried.status)
 
 

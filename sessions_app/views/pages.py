@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..reads.pages import playbook_for, privacy_table
+from .request import MemberRequest
 
 
-def playbook(request: HttpRequest) -> HttpResponse:
+def playbook(request: MemberRequest) -> HttpResponse:
     """The playbook that this person's pair, or program, runs on."""
     return render(request, "sessions_app/playbook/page.html", {"playbook": playbook_for(request.user)})
 

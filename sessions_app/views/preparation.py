@@ -1,7 +1,7 @@
 """Preparing for a session: choose, write, read back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,12 +13,13 @@ from ..errors import AnswersMissing, RuleBroken
 from ..forms.preparation import NOTHING, AnswersForm, ChoiceForm, LensForm, field_name
 from ..reads.preparation import Bench, bench_for
 from .refusal import attempt, posted_revision
+from .request import MemberRequest
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
-def choose(request: HttpRequest, session_id: str) -> HttpResponse:
+def choose(request: MemberRequest, session_id: str) -> HttpResponse:
     """Three lines and the one to bring; in a phase without lenses there is nothing to choose."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)
@@ -49,7 +50,7 @@ def choose(request: HttpRequest, session_id: str) -> HttpResponse:
 
 
 @form_page
-def write(request: HttpRequest, session_id: str) -> HttpResponse:
+def write(request: MemberRequest, session_id: str) -> HttpResponse:
     """The lens form, the nothing-to-bring form, or the context form."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)
@@ -84,7 +85,7 @@ def write(request: HttpRequest, session_id: str) -> HttpResponse:
 
 
 @form_page
-def read_back(request: HttpRequest, session_id: str) -> HttpResponse:
+def read_back(request: MemberRequest, session_id: str) -> HttpResponse:
     """Everything once more before it is shared; the form on it shares."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)
@@ -105,7 +106,7 @@ def read_back(request: HttpRequest, session_id: str) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, session_id: str) -> HttpResponse:
+def take_back(request: MemberRequest, session_id: str) -> HttpResponse:
     """Turns an unread submission into a draft again."""
     seat = access.session_for_mentee(request.user, session_id)
     try:
@@ -117,7 +118,7 @@ def take_back(request: HttpRequest, session_id: str) -> HttpResponse:
 
 
 @form_page
-def carried(request: HttpRequest, session_id: str) -> HttpResponse:
+def carried(request: MemberRequest, session_id: str) -> HttpResponse:
     """One field: what came of the commitment."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)

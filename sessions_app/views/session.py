@@ -1,15 +1,16 @@
 """The session page, the same address for both, and what changed since it was shared."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from .. import access
 from ..actions.preparation import mark_read
 from ..forms.outcome import MenteeHalfForm, MentorHalfForm, NoteForm
 from ..reads.session import SessionPage, session_page
+from .request import MemberRequest
 
 
-def session(request: HttpRequest, session_id: str) -> HttpResponse:
+def session(request: MemberRequest, session_id: str) -> HttpResponse:
     """What was prepared, the note, how it ended. The mentor's opening marks what was shared as read."""
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
@@ -20,7 +21,7 @@ def session(request: HttpRequest, session_id: str) -> HttpResponse:
     return render(request, "sessions_app/session/page.html", context)
 
 
-def changes(request: HttpRequest, session_id: str) -> HttpResponse:
+def changes(request: MemberRequest, session_id: str) -> HttpResponse:
     """Every shared wording of every answer, oldest first."""
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
