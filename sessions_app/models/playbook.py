@@ -121,7 +121,12 @@ class Prompt(models.Model):
         ordering = ["section", "order"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "lens", "section", "key"], nulls_distinct=False, name="prompt_key_once"
+                fields=["version", "section", "key"], condition=models.Q(lens=None), name="prompt_key_once"
+            ),
+            models.UniqueConstraint(
+                fields=["lens", "section", "key"],
+                condition=models.Q(lens__isnull=False),
+                name="prompt_key_once_per_lens",
             ),
             models.CheckConstraint(
                 condition=models.Q(section__in=[schema.REVIEW, schema.ASK], lens__isnull=False)

@@ -69,7 +69,10 @@ class Role(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["program", "user", "kind", "pod"], nulls_distinct=False, name="role_once_per_program"
+                fields=["program", "user", "kind"], condition=models.Q(pod=None), name="role_once_per_program"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "pod"], condition=models.Q(pod__isnull=False), name="role_pod_manager_once_per_pod"
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="pod_manager", pod__isnull=False)
