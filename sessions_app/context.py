@@ -41,9 +41,9 @@ def _nav(hats: Hats, path: str) -> list[Link]:
     """The main navigation: one way per kind of role, the playbook last."""
     links = []
     if hats.is_mentee:
-        links.append(Link(_("Home"), reverse("home")))
+        links += [Link(_("Home"), reverse("home")), Link(_("Sessions"), reverse("home") + "#sessions")]
     if hats.is_mentor:
-        links.append(Link(_("Today"), reverse("today")))
+        links += [Link(_("Today"), reverse("today")), Link(_("Mentees"), reverse("today") + "#mentees")]
     for program in hats.overseen:
         label = _("Progress") if len(hats.overseen) == 1 else _("Progress, %(program)s") % {"program": program.name}
         links.append(Link(label, reverse("progress", args=[program.slug])))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Mentorship, OutcomeHalf, Session
 from ..models.preparation import Standing
+from ..templatetags.wording import day_clock_relative
 from .arc import PairArc, arcs_of
 from .preparation import Bench, bench_for
 
@@ -104,10 +105,11 @@ def _preparation_task(arc: PairArc, bench: Bench) -> Task:
         args=[bench.session.public_id],
     )
     answered, asked = bench.answered
-    progress = _("%(name)s. %(answered)s of %(asked)s questions answered.") % {
+    progress = _("%(name)s. %(answered)s of %(asked)s questions answered, saved %(when)s.") % {
         "name": bench.name,
         "answered": answered,
         "asked": asked,
+        "when": day_clock_relative(bench.preparation.updated_at if bench.preparation else None),
     }
     if bench.is_shared:
         read = bench.preparation and bench.preparation.read_at

@@ -85,17 +85,17 @@ class SessionPage:
         return next((half for half in (self.mine, self.theirs) if half and half.side == Side.MENTEE), None)
 
     @property
+    def said(self) -> list[tuple[str, str]]:
+        """This side's own half, question by question."""
+        return [(question, _shown(self.mine, field)) for question, field in _questions()] if self.mine else []
+
+    @property
     def compared(self) -> list[Compared]:
         """Both halves side by side, once both are in."""
         if not (self.mine and self.theirs):
             return []
         mentee, mentor = (self.theirs, self.mine) if self.seat.is_mentor else (self.mine, self.theirs)
-        questions = [
-            (_("Is the question clearer?"), "framing"),
-            (_("Whose decision left the room?"), "owner"),
-            (_("Did an answer change hands?"), "advice"),
-        ]
-        return [Compared(question, _shown(mentee, field), _shown(mentor, field)) for question, field in questions]
+        return [Compared(question, _shown(mentee, field), _shown(mentor, field)) for question, field in _questions()]
 
     @property
     def grounds(self) -> list[str]:
@@ -128,6 +128,8 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     )
     halves = list(around.filter(session__cancelled_at=None).select_related("session", "author"))
     here = [half for half in halves if half.session_id == session.pk]
+    for half in here:
+        half.session = session
     mine = next((half for half in here if half.side == seat.side), None)
     theirs = next((half for half in here if half.side != seat.side), None)
     return SessionPage(
@@ -143,5 +145,23 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     )
 
 
+def _questions() -> list[tuple[str, str]]:
+    """What both halves answer: question and field."""
+    return [
+        (_("Is the question clearer?"), "framing"),
+        (_("Whose decision left the room?"), "owner"),
+        (_("Did an answer change hands?"), "advice"),
+    ]
+
+
 def _shown(half: OutcomeHalf, field: str) -> str:
-    return str(getattr(half, f"get_{field}_display")())
+    """What a half says, with names in place of roles."""
+    pair = half.session.mentorship
+    names = {"mentee": pair.mentee.first_name, "mentor": pair.mentor.first_name}
+    by_name = {
+        "mentee_surer": _("%(mentee)s’s, and surer of it"),
+        "mentee_open": _("%(mentee)s’s, still open"),
+        "partly_mentor": _("Partly %(mentor)s’s"),
+    }
+    value = getattr(half, field)
+    return by_name[value] % names if value in by_name else str(getattr(half, f"get_{field}_display")())

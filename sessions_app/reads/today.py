@@ -69,7 +69,7 @@ class Today:
         if self.agenda:
             first = self.agenda[0]
             names = {"name": first.mentorship.mentee.first_name, "when": day_clock_relative(first.starts_at)}
-            return _("You meet %(name)s %(when)s.") % names
+            return _("%(name)s is next, %(when)s.") % names
         return _("No session is booked.") if self.rows else ""
 
 
