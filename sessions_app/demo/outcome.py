@@ -18,9 +18,9 @@ def create_outcome(session: Session, said: dict[str, Any], calendar: Calendar, l
     halves = [_create_half(session, side, said, calendar) for side in Side if side in said]
     for half in halves:
         ledger.add(half.recorded_at, Verb.RECORDED, half.author, session.mentorship, session)
-    if halves and "amended" in said:
-        _amend(halves[0], said, calendar.moment(said["amended"], session.starts_at))
-        ledger.add(halves[0].updated_at, Verb.AMENDED, halves[0].author, session.mentorship, session)
+        if said.get("amended", {}).get("side") == half.side:
+            _amend(half, said["amended"], calendar)
+            ledger.add(half.updated_at, Verb.AMENDED, half.author, session.mentorship, session)
     return min((half.recorded_at for half in halves), default=None)
 
 
@@ -41,12 +41,12 @@ def _commitment(said: dict[str, Any]) -> dict[str, str]:
     return {"commitment": kind.value, "commitment_text": said[kind.value]}
 
 
-def _amend(half: OutcomeHalf, said: dict[str, Any], at: datetime) -> None:
-    """The first half as it was before it was changed; the content's `before_amendment` holds what differed then."""
+def _amend(half: OutcomeHalf, amended: dict[str, Any], calendar: Calendar) -> None:
+    """Keeps what the half said first; `before` holds what differed then."""
     names = [*SAID, "commitment", "commitment_text"]
-    before = {name: getattr(half, name) for name in names} | said["before_amendment"]
+    before = {name: getattr(half, name) for name in names} | amended["before"]
     OutcomeRevision.objects.create(half=half, number=1, said=before, written_at=half.updated_at)
-    half.revision, half.updated_at = 2, at
+    half.revision, half.updated_at = 2, calendar.moment(amended["at"], half.session.starts_at)
     half.save()
 
 

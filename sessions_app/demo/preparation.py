@@ -95,5 +95,6 @@ class Writer:
 
 def _revision(phase: Phase, said: dict[str, Any]) -> int:
     """Each page that was saved counts one: the choice (with a lens), the writing, the follow-up, a later change."""
-    saves = [phase.expects_lens and "pre_read" in said, "answers" in said, "follow_up" in said, "changed" in said]
+    chose = "lens" in said or "nothing" in said
+    saves = [phase.expects_lens and chose, "answers" in said, "follow_up" in said, "changed" in said]
     return 1 + sum(map(bool, saves))
