@@ -11,7 +11,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions.account import change_account
 from ..forms.account import AccountForm, SignInForm
@@ -21,6 +21,7 @@ from .request import MemberRequest
 from .resend import NOT_TEXT, resend_page
 
 
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Leads everybody to where their work is."""
     if not request.user.is_authenticated:
@@ -117,3 +118,7 @@ class ChangePassword(PasswordChangeView):
         """Says that it worked, and keeps this device signed in."""
         messages.success(self.request, _("Your password is changed. Other devices are signed out."))
         return super().form_valid(form)  # type: ignore[arg-type]
+
+    def form_invalid(self, form: object) -> HttpResponse:
+        """The form again; a refusal is never answered as a success."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..reads.home import home_for
 from .request import MemberRequest
 
 
+@require_safe
 def home(request: MemberRequest) -> HttpResponse:
     """The arc, what is due, what the last session left, sessions so far."""
     page = home_for(access.mentorships_as(request.user, access.Side.MENTEE))

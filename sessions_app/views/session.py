@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions.preparation import mark_read
@@ -10,6 +11,7 @@ from ..reads.session import SessionPage, session_page
 from .request import MemberRequest
 
 
+@require_safe
 def session(request: MemberRequest, session_id: str) -> HttpResponse:
     """What was prepared, the note, how it ended. The mentor's opening marks what was shared as read."""
     seat = access.session_for_pair(request.user, session_id)
@@ -21,6 +23,7 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
     return render(request, "sessions_app/session/page.html", context)
 
 
+@require_safe
 def changes(request: MemberRequest, session_id: str) -> HttpResponse:
     """Every shared wording of every answer, oldest first."""
     seat = access.session_for_pair(request.user, session_id)

@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..reads.today import today_for
 from .request import MemberRequest
 
 
+@require_safe
 def today(request: MemberRequest) -> HttpResponse:
     """What is waiting, what comes next, where each mentee is."""
     page = today_for(access.mentorships_as(request.user, access.Side.MENTOR))
