@@ -57,6 +57,7 @@ def create_note(session: Session, said: dict[str, Any], calendar: Calendar, ledg
     author = session.mentorship.mentor
     at = calendar.moment(said.get("noted", "0.9h after"), session.starts_at)
     note = Note.objects.create(session=session, author=author, text=said["note"], updated_at=at)
+    ledger.add(at, Verb.NOTED, author, session.mentorship, session)
     if "note_was" in said:
         NoteRevision.objects.create(note=note, number=1, text=said["note_was"], written_at=at)
         note.revision, note.updated_at = 2, calendar.moment(said["note_changed"], session.starts_at)
