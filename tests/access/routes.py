@@ -1,0 +1,135 @@
+"""Every address of the house and what it answers to whom. PRIVACY.md and this table say the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from sessions_app.models.playbook_value import playbook_of
+
+from ..builders import MENTEE_SAID, form_key
+from .world import ANONYMOUS, World
+
+PERSONS = [
+    ANONYMOUS,
+    "stranger",
+    "mentee",
+    "mentor",
+    "other_mentor",
+    "other_mentee",
+    "admin",
+    "other_admin",
+    "pod_manager",
+    "other_pod_manager",
+]
+OVERSEERS = {"admin": 403, "pod_manager": 403}
+Post = Callable[[World], dict[str, Any]]
+
+
+def members(default: int, **others: int) -> dict[str, int]:
+    """What a GET answers: the door for the anonymous, `others` by name, `default` for everybody else."""
+    return {ANONYMOUS: 302} | dict.fromkeys(PERSONS[1:], default) | others
+
+
+def posts(default: int, **others: int) -> dict[str, int]:
+    """What a POST answers: the door, keeping the text, for the anonymous."""
+    return members(default, **others) | {ANONYMOUS: 401}
+
+
+def anybody(status: int) -> dict[str, int]:
+    """The same for everybody, signed in or not."""
+    return dict.fromkeys(PERSONS, status)
+
+
+@dataclass(frozen=True)
+class Route:
+    """`given` names the session or parent in the address; `body` is what would be accepted from the right person."""
+
+    name: str
+    get: dict[str, int]
+    post: dict[str, int]
+    given: str = ""
+    body: Post = field(default=lambda world: {})
+
+    def url(self, world: World) -> str:
+        """Its address in this world."""
+        if self.given == "program":
+            return reverse(self.name, args=[world.program.slug])
+        if self.given == "mentorship":
+            return reverse(self.name, args=[world.mentorship.public_id])
+        return reverse(self.name, args=[world.sessions[self.given].public_id] if self.given else [])
+
+
+def _answers(section: str) -> Post:
+    def body(world: World) -> dict[str, Any]:
+        playbook = playbook_of(world.mentorship.version_id)
+        prompts = playbook.lens("A").prompts if section == "lens" else getattr(playbook, section)
+        revision = world.sessions["s5"].preparation.revision
+        return {f"q{prompt.id}": "Typed just now." for prompt in prompts} | {"revision": revision, "choice": "B"}
+
+    return body
+
+
+def _time(world: World) -> dict[str, Any]:
+    day = timezone.now() + timedelta(days=9)
+    return {"date": day.date().isoformat(), "time": "14:30", "minutes": "45"}
+
+
+def _half(world: World) -> dict[str, Any]:
+    return MENTEE_SAID | {"commitment_text": "Changed by now.", "revision": 2}
+
+
+def _note(world: World) -> dict[str, Any]:
+    return {"text": "Ask, then wait.", "revision": 2}
+
+
+def _account(world: World) -> dict[str, Any]:
+    return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
+
+
+# A page without a form refuses every POST before it looks at whose it is, so the answer tells nothing.
+PAGE_ONLY = posts(405)
+FOR_PAIR = members(404, mentee=200, mentor=200, **OVERSEERS)
+FOR_MENTEE = members(404, mentee=200, mentor=403, **OVERSEERS)
+FOR_MENTOR = members(404, mentor=200, mentee=403, **OVERSEERS)
+BY_PAIR = posts(404, mentee=302, mentor=302, **OVERSEERS)
+BY_MENTEE = posts(404, mentee=302, mentor=403, **OVERSEERS)
+BY_MENTOR = posts(404, mentor=302, mentee=403, **OVERSEERS)
+FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
+FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
+
+ROUTES = [
+    Route("front", anybody(302), anybody(405)),
+    Route("sign-in", anybody(200), anybody(422)),
+    Route("sign-out", anybody(405), anybody(200)),
+    Route("privacy", anybody(200), anybody(405)),
+    Route("accessibility", anybody(200), anybody(405)),
+    Route("password", members(200), posts(422)),
+    Route("account", members(200), posts(302), body=_account),
+    Route("home", members(200), PAGE_ONLY),
+    Route("today", members(200), PAGE_ONLY),
+    Route("playbook", members(200), PAGE_ONLY),
+    Route("mentorship", FOR_STATUS, PAGE_ONLY, "mentorship"),
+    Route("book", FOR_PAIR, posts(404, mentee=422, mentor=422, **OVERSEERS), "mentorship", _time),
+    Route("session", FOR_PAIR, PAGE_ONLY, "s5"),
+    Route("changes", FOR_PAIR, PAGE_ONLY, "s3"),
+    Route("move", FOR_PAIR, BY_PAIR, "s5", _time),
+    Route("cancel", FOR_PAIR, BY_PAIR, "s5"),
+    Route("prepare", FOR_MENTEE, BY_MENTEE, "s5", _answers("pre_read")),
+    Route("write", FOR_MENTEE, BY_MENTEE, "s5", _answers("lens")),
+    Route("read-back", FOR_MENTEE, BY_MENTEE, "s5"),
+    Route("take-back", members(405), BY_MENTEE, "s5"),
+    Route("carried", FOR_MENTEE, BY_MENTEE, "s5", _answers("carried")),
+    Route("note", FOR_MENTOR, BY_MENTOR, "s5", _note),
+    Route("outcome", FOR_PAIR, BY_PAIR, "s4", _half),
+    Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
+]
+
+
+def body_of(route: Route, world: World) -> dict[str, Any]:
+    """What the route's own form would send, with a key of its own."""
+    return {key: str(value) for key, value in route.body(world).items()} | {"form_key": form_key()}

@@ -1,0 +1,71 @@
+"""The operator's site: only staff get in, whatever they are in a program, and no words are shown there."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from ..builders import build_user
+from .routes import PERSONS
+from .test_matrix import all_routes
+from .world import WORDS, build_world
+
+ARGUMENTS = [{}, {"object_id": 1}, {"app_label": "sessions_app"}, {"content_type_id": 1, "object_id": 1}, {"url": "x"}]
+
+
+@pytest.fixture
+def addresses(db) -> list[str]:
+    """Every address of the admin site, with some row in it where it wants one."""
+    named = {name for name, address in all_routes(get_resolver().url_patterns) if address.startswith("admin/")}
+    return sorted({address_of(name) for name in named - {"", "admin:", "admin:login", "admin:logout"}})
+
+
+def address_of(name: str) -> str:
+    for arguments in ARGUMENTS:
+        try:
+            return reverse(name, kwargs=arguments)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"No arguments known for {name}.")
+
+
+def test_a_role_in_a_program_opens_no_door_to_the_admin_site(version, addresses):
+    world = build_world(version)
+    cells = {(person, address): world.client(person).get(address) for person in PERSONS for address in addresses}
+    opened = [cell for cell, answer in cells.items() if not leads_to_the_door(answer)]
+    assert (len(addresses) > 20, opened) == (True, [])
+
+
+def leads_to_the_door(answer) -> bool:
+    return answer.status_code == 302 and answer.headers["Location"].startswith("/admin/login/?next=")
+
+
+def test_the_admin_site_has_no_door_of_its_own(client):
+    assert client.get("/admin/login/?next=/admin/").headers["Location"] == "/accounts/sign-in/?next=/admin/"
+
+
+def test_staff_see_the_lists_of_the_admin_site(version, sign_in):
+    operator = sign_in(build_user("Sam Staff", is_staff=True, is_superuser=True))
+    lists = [f"/admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry]
+    assert {address: operator.get(address).status_code for address in lists} == dict.fromkeys(lists, 200)
+
+
+def test_staff_without_rights_see_no_list(version, sign_in):
+    helper = sign_in(build_user("Hal Helper", is_staff=True))
+    assert helper.get("/admin/sessions_app/user/").status_code == 403
+
+
+def test_no_model_that_leads_to_words_is_on_the_admin_site():
+    near = {model for words in WORDS for model in (words, *reached_from(words))}
+    allowed = {"User", "Role", "Program", "Pod", "Mentorship"}
+    assert {model.__name__ for model in admin.site._registry if model in near} <= allowed
+
+
+def reached_from(model: type[models.Model]) -> set[type[models.Model]]:
+    return {each.related_model for each in model._meta.concrete_fields if each.is_relation}
+
+
+def test_every_model_with_words_stays_off_the_admin_site():
+    assert [model for model in WORDS if model in admin.site._registry] == []
+    assert {model.__name__ for model in admin.site._registry} <= {m.__name__ for m in apps.get_models()}

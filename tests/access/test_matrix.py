@@ -1,0 +1,136 @@
+"""Who gets what at which address: every route, every person, every method."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session as BrowserSession
+from django.db import transaction
+from django.urls import URLResolver, get_resolver
+
+from sessions_app.models import Preparation
+
+from .routes import PERSONS, ROUTES, Route, body_of
+from .world import ANONYMOUS, World, build_world
+
+Cells = dict[tuple[str, str], Any]
+WRITING = [route for route in ROUTES if set(route.post.values()) - {405} and not route.name.startswith("sign-")]
+
+
+@pytest.fixture
+def world(version) -> World:
+    return build_world(version)
+
+
+@pytest.fixture
+def ask(world) -> Callable[..., Cells]:
+    """A function that has everybody do the same at these routes; what one did is undone before the next one comes."""
+    clients = {person: world.client(person) for person in PERSONS}
+    signed_in = {person: client.cookies.copy() for person, client in clients.items()}
+
+    def ask(method: str, routes: list[Route], after: Callable[[Any], Any] = lambda answer: answer.status_code) -> Cells:
+        cells = {}
+        for route in routes:
+            url, body = route.url(world), body_of(route, world) if method == "post" else {}
+            for person, client in clients.items():
+                with transaction.atomic():
+                    cells[route.name, person] = after(getattr(client, method)(url, body))
+                    transaction.set_rollback(True)
+                # Signing in and out is undone in the browser as well.
+                client.cookies = signed_in[person].copy()
+        return cells
+
+    return ask
+
+
+def differing(found: Cells, table: str) -> dict[tuple[str, str], str]:
+    """Where the answers are not those of the table, and what they are."""
+    told = {(route.name, person): code for route in ROUTES for person, code in getattr(route, table).items()}
+    return {cell: f"{code} instead of {told[cell]}" for cell, code in found.items() if code != told[cell]}
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables, but for who is signed in."""
+    kept = [model for model in apps.get_models() if model is not BrowserSession]
+    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in kept}
+
+
+def test_a_page_opens_for_those_it_is_meant_for(ask):
+    assert differing(ask("get", ROUTES), "get") == {}
+
+
+def test_a_form_is_taken_from_those_it_is_meant_for(ask):
+    assert differing(ask("post", ROUTES), "post") == {}
+
+
+def test_the_head_of_a_page_is_answered_as_the_page_is(ask):
+    assert differing(ask("head", ROUTES), "get") == {}
+
+
+def test_the_head_of_a_page_comes_without_the_page(ask):
+    assert set(ask("head", ROUTES, after=lambda answer: answer.content).values()) == {b""}
+
+
+def test_nothing_changes_when_somebody_posts_who_may_not(world, ask):
+    before = []
+    ask("get", ROUTES[:1], after=lambda answer: before.append(everything()))
+    after = ask("post", WRITING, after=lambda answer: (answer.status_code, everything()))
+    assert [cell for cell, (status, rows) in after.items() if status >= 400 and rows != before[-1]] == []
+
+
+def test_something_changes_when_somebody_posts_who_may(world, ask):
+    before = []
+    ask("get", ROUTES[:1], after=lambda answer: before.append(everything()))
+    after = ask("post", WRITING, after=lambda answer: (answer.status_code, everything()))
+    assert [cell for cell, (status, rows) in after.items() if status < 400 and rows == before[-1]] == []
+
+
+def test_a_refusal_tells_somebody_who_may_not_none_of_the_words(world, ask):
+    def told(answer: Any) -> set[str]:
+        page = answer.content.decode()
+        return {marker for marker in world.readers if marker in page}
+
+    cells = ask("post", WRITING, after=told)
+    leaks = {(cell, word) for cell, words in cells.items() for word in words if cell[1] not in world.readers[word]}
+    assert leaks == set()
+
+
+def test_the_door_leads_back_to_where_one_wanted_to_go(world, ask):
+    behind = [route for route in ROUTES if route.get[ANONYMOUS] == 302 and route.name != "front"]
+    cells = ask("get", behind, after=lambda answer: answer.headers.get("Location"))
+    doors = {route.name: f"/accounts/sign-in/?next={route.url(world)}" for route in behind}
+    assert {name: place for (name, person), place in cells.items() if person == ANONYMOUS} == doors
+
+
+def test_asking_for_the_head_of_a_session_page_does_not_mark_it_read(world):
+    session = world.sessions["s4"]
+    Preparation.objects.filter(session=session).update(read_at=None)
+    assert world.client("mentor").head(f"/sessions/{session.public_id}/").status_code == 200
+    assert Preparation.objects.get(session=session).read_at is None
+
+
+def all_routes(patterns: list[Any], prefix: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    """(namespaced name, address as written) of every route, through every include."""
+    for pattern in patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from all_routes(pattern.url_patterns, address, space + inner)
+        else:
+            yield f"{space}{pattern.name or ''}", address
+
+
+def test_no_route_is_missing_from_the_table():
+    named = {route.name for route in ROUTES}
+    found = all_routes(get_resolver().url_patterns)
+    assert [address for name, address in found if name not in named and not address.startswith("admin/")] == []
+
+
+def test_no_route_of_the_table_is_gone():
+    found = {name for name, _address in all_routes(get_resolver().url_patterns)}
+    assert {route.name for route in ROUTES} - found == set()
+
+
+def test_no_person_is_missing_from_a_route():
+    assert {tuple(cells) for route in ROUTES for cells in (route.get, route.post)} == {tuple(PERSONS)}

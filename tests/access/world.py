@@ -1,0 +1,170 @@
+"""Two pairs of one program with everybody around them, and a marker in every text that somebody wrote."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db import models
+from django.test import Client
+from django.utils import timezone
+
+from sessions_app.models import (
+    Answer,
+    AnswerRevision,
+    Mentorship,
+    Note,
+    NoteRevision,
+    OutcomeHalf,
+    OutcomeRevision,
+    PlaybookVersion,
+    Preparation,
+    Program,
+    Role,
+    Session,
+    User,
+)
+from sessions_app.models.playbook_value import playbook_of
+
+from ..builders import (
+    build_half,
+    build_mentorship,
+    build_pair,
+    build_preparation,
+    build_program,
+    build_role,
+    build_session,
+    build_user,
+)
+
+WORDS = [Answer, AnswerRevision, Note, NoteRevision, OutcomeHalf, OutcomeRevision]
+"""The models whose text fields hold words of PRIVACY.md's first rows."""
+ANONYMOUS = "anonymous"
+
+
+@dataclass
+class World:
+    """`people` by the name of what they are to the first pair; `readers` maps a marker to those who may read it."""
+
+    program: Program
+    mentorship: Mentorship
+    other_mentorship: Mentorship
+    people: dict[str, User] = field(default_factory=dict)
+    readers: dict[str, set[str]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+
+    def client(self, person: str, **options) -> Client:
+        """A browser in which `person` is signed in; nobody is, for the anonymous."""
+        client = Client(raise_request_exception=False, **options)
+        if person != ANONYMOUS:
+            client.force_login(self.people[person])
+        return client
+
+    def plant(self, row: models.Model, *readers: str) -> None:
+        """Writes a marker into every free text of `row`, whatever fields it has or will have."""
+        for each in word_fields(type(row)):
+            marker = f"marker-{row._meta.model_name}-{row.pk}-{each.name}-end"
+            is_json = isinstance(each, models.JSONField)
+            type(row).objects.filter(pk=row.pk).update(
+                **{each.name: {"commitment_text": marker} if is_json else marker}
+            )
+            self.readers[marker] = set(readers)
+
+
+def word_fields(model: type[models.Model]) -> list[models.Field]:
+    """The fields of a model that hold what somebody typed: texts without a fixed choice, and kept answers."""
+    kinds = (models.TextField, models.CharField, models.JSONField)
+    return [each for each in model._meta.concrete_fields if isinstance(each, kinds) and not each.choices]
+
+
+def build_world(version: PlaybookVersion) -> World:
+    """Noor (mentee) and Ruth (mentor) with sessions in every state; another pair in another pod; everybody else."""
+    pair = build_pair(version)
+    other = build_pair(version, pair.program)
+    world = World(pair.program, pair.mentorship, other.mentorship)
+    world.people = {
+        "stranger": build_user("Stig Stranger"),
+        "mentee": pair.mentee,
+        "mentor": pair.mentor,
+        "other_mentor": other.mentor,
+        "other_mentee": other.mentee,
+        "admin": pair.admin,
+        "other_admin": build_user("Femi Field"),
+        "pod_manager": pair.pod_manager,
+        "other_pod_manager": other.pod_manager,
+    }
+    # One admin is enough; the other pair came with its own.
+    Role.objects.filter(user=other.admin).delete()
+    field_program = build_program(version.playbook, "Field Engineering Leads")
+    build_role(field_program, world.people["other_admin"], Role.Kind.ADMIN)
+    _first_pair(world)
+    _other_pair(world)
+    _other_program(world, field_program, version)
+    return world
+
+
+def _first_pair(world: World) -> None:
+    """Session 3: both halves. 4: only the mentee's. 5: to come, a draft. And one that was canceled."""
+    build_session(world.mentorship, 5)
+    for session in world.mentorship.sessions.all():
+        world.sessions[f"s{session.number}"] = session
+    both, blind, to_come = (world.sessions[name] for name in ("s3", "s4", "s5"))
+    for half in OutcomeHalf.objects.filter(session__mentorship=world.mentorship):
+        world.plant(half, "mentee", *(["mentor"] if half.session == both else []))
+        _kept_half(world, half, "mentee")
+    _kept_half(world, build_half(both, "mentor", owner="partly_mentor"), "mentor")
+    for session in (both, blind):
+        preparation = build_preparation(session, shared=True, read=session == both)
+        _words(world, preparation, "mentee", "mentor")
+    _words(world, build_preparation(to_come), "mentee")
+    cancelled = Session.objects.create(
+        mentorship=world.mentorship,
+        number=6,
+        starts_at=timezone.now() + timedelta(days=5),
+        booked_by=world.people["mentee"],
+        cancelled_at=timezone.now(),
+        cancelled_by=world.people["mentee"],
+    )
+    world.sessions["cancelled"] = cancelled
+    _words(world, build_preparation(cancelled, "C"), "mentee")
+    for session in (both, to_come, cancelled):
+        note = Note.objects.create(session=session, author=world.people["mentor"], revision=2)
+        world.plant(note, "mentor")
+        world.plant(NoteRevision.objects.create(note=note, number=1, written_at=timezone.now()), "mentor")
+
+
+def _other_pair(world: World) -> None:
+    """Session 3 has the mentor's half alone."""
+    session = build_session(world.other_mentorship, 3, starts_in=timedelta(hours=-2))
+    world.sessions["other"] = session
+    build_half(session, "mentor", advice="unasked")
+    _words(world, build_preparation(session, "B", shared=True), "other_mentee", "other_mentor")
+    for half in OutcomeHalf.objects.filter(session__mentorship=world.other_mentorship, side="mentee"):
+        world.plant(half, "other_mentee")
+
+
+def _other_program(world: World, program: Program, version: PlaybookVersion) -> None:
+    """So that the other program's admin has a page of their own to look at."""
+    pair = build_mentorship(program, build_user("Bo Both"), build_user("Mo Mentee"), version)
+    build_session(pair, 2)
+
+
+def _kept_half(world: World, half: OutcomeHalf, author: str) -> None:
+    OutcomeHalf.objects.filter(pk=half.pk).update(revision=2)
+    kept = OutcomeRevision.objects.create(half=half, number=1, said={}, written_at=timezone.now())
+    world.plant(kept, author)
+
+
+def _words(world: World, preparation: Preparation, *readers: str) -> None:
+    """Every prompt of the version answered and marked; the first answer has an earlier wording."""
+    playbook = playbook_of(preparation.version_id)
+    there = set(preparation.answers.values_list("prompt_id", flat=True))
+    more = [prompt.id for prompt in (*playbook.pre_read, *playbook.carried) if prompt.id not in there]
+    Answer.objects.bulk_create(Answer(preparation=preparation, prompt_id=prompt_id) for prompt_id in more)
+    for answer in preparation.answers.all():
+        world.plant(answer, *readers)
+    first = preparation.answers.earliest("pk")
+    Answer.objects.filter(pk=first.pk).update(revision=3)
+    for number, was_shared in ((1, False), (2, True)):
+        kept = AnswerRevision.objects.create(
+            answer=first, number=number, written_at=timezone.now(), was_shared=was_shared
+        )
+        world.plant(kept, *(readers if was_shared else ["mentee"]))
