@@ -5,13 +5,13 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 """
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from .models import Mentorship, OutcomeHalf, Program, Role, Session, User
+from .models import DriftFlag, Mentorship, OutcomeHalf, Program, Role, Session, User
 
 Side = OutcomeHalf.Side
 Kind = Role.Kind
@@ -61,6 +61,23 @@ def session_for_mentor(user: User, public_id: str) -> Seat:
     return seat
 
 
+def flag_for_pair(user: User, session_id: str, flag_id: str) -> tuple[Seat, DriftFlag]:
+    """A flag on a text that this side of the session may read; 404 for a flag on any other text."""
+    seat = session_for_pair(user, session_id)
+    flags = DriftFlag.objects.filter(check_result__session=seat.session, public_id=flag_id)
+    if seat.is_mentor:
+        shared = Q(check_result__answer__preparation__submitted_at__isnull=False)
+        # The commitment stands in the mentee's half, which opens once the mentor's own half is in.
+        halves = Q(check_result__half__isnull=False, check_result__session__halves__side=Side.MENTOR)
+        flags = flags.filter(shared | Q(check_result__note__author=user) | halves)
+    else:
+        flags = flags.filter(check_result__note=None)
+    flag = flags.first()
+    if flag is None:
+        raise Http404
+    return seat, flag
+
+
 def mentorship_for_pair(user: User, public_id: str) -> Mentorship:
     """The mentorship for one of its two people. Others who see its status get 403, strangers 404."""
     mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
@@ -89,19 +106,28 @@ def is_in_pair(user: User, mentorship: Mentorship) -> bool:
     return user.pk in {mentorship.mentor_id, mentorship.mentee_id}
 
 
-def program_for_status(user: User, slug: str) -> tuple[Program, "QuerySet[Mentorship]"]:
+class Overview(NamedTuple):
+    """A program and those of its mentorships whose status somebody may see; `is_whole` for the program's admins."""
+
+    program: Program
+    mentorships: "QuerySet[Mentorship]"
+    is_whole: bool
+
+
+def program_for_status(user: User, slug: str) -> Overview:
     """The program and those of its mentorships whose status `user` may see: all for an admin, the own pod for its
     manager. Mentors and mentees of the program get 403, everybody else 404."""
-    program = Program.objects.filter(slug=slug, roles__user=user).distinct().first()
-    if program is None:
+    roles = list(Role.objects.filter(program__slug=slug, user=user).select_related("program"))
+    if not roles:
         raise Http404
+    program = roles[0].program
     mentorships = Mentorship.objects.filter(program=program)
-    if Role.objects.filter(program=program, user=user, kind=Kind.ADMIN).exists():
-        return program, mentorships
-    pods = Role.objects.filter(program=program, user=user, kind=Kind.POD_MANAGER).values_list("pod_id", flat=True)
+    if any(role.kind == Kind.ADMIN for role in roles):
+        return Overview(program, mentorships, is_whole=True)
+    pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER]
     if not pods:
         raise PermissionDenied
-    return program, mentorships.filter(pod_id__in=list(pods))
+    return Overview(program, mentorships.filter(pod_id__in=pods), is_whole=False)
 
 
 def _in_pair(user: User) -> Q:

@@ -122,3 +122,12 @@ class OutcomeLocked(RuleBroken):
 
 class PlaybookVersionInUse(RuleBroken):
     sentence = "This version of the playbook is in use and never changes. Give the new wording the next version number."
+
+
+class FlagGone(RuleBroken):
+    sentence = "This flag is gone: the text has changed since. Reload the page."
+    status = 409
+
+
+class DecisionsNotShared(RuleBroken):
+    sentence = "This program has not opted in to sharing what people said of flags."

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from .converters import PublicId  # registers <public_id:…>
-from .views import account, booking, mentorship, note, outcome, pages, preparation, program, session
+from .views import account, booking, flag, hint, mentorship, note, outcome, pages, preparation, program, session
 from .views.home import home
 from .views.once import member, once
+from .views.style import style
 from .views.today import today
 
 __all__ = ["PublicId", "urlpatterns"]
+
+FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 
 urlpatterns = [
     path("", account.front, name="front"),
@@ -18,6 +21,7 @@ urlpatterns = [
     path("account/", member(once(account.account)), name="account"),
     path("home/", member(home), name="home"),
     path("today/", member(today), name="today"),
+    path("today/style/", member(style), name="style"),
     path("mentorships/<public_id:mentorship_id>/", member(mentorship.mentorship), name="mentorship"),
     path("mentorships/<public_id:mentorship_id>/book/", member(once(booking.book)), name="book"),
     path("sessions/<public_id:session_id>/", member(session.session), name="session"),
@@ -31,6 +35,10 @@ urlpatterns = [
     path("sessions/<public_id:session_id>/changes/", member(session.changes), name="changes"),
     path("sessions/<public_id:session_id>/note/", member(once(note.note)), name="note"),
     path("sessions/<public_id:session_id>/outcome/", member(once(outcome.outcome)), name="outcome"),
+    path("sessions/<public_id:session_id>/hint/", member(hint.hint), name="hint"),
+    path(f"{FLAG}dismiss/", member(once(flag.dismiss)), name="flag-dismiss"),
+    path(f"{FLAG}confirm/", member(once(flag.confirm)), name="flag-confirm"),
+    path(f"{FLAG}undo/", member(once(flag.undo)), name="flag-undo"),
     path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
     path("playbook/", member(pages.playbook), name="playbook"),

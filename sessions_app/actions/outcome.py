@@ -8,6 +8,7 @@ from django.utils import timezone
 from ..errors import ChangedElsewhere, OutcomeLocked, RuleBroken, SessionCancelled, SessionNotStarted
 from ..models import AuditEntry, OutcomeHalf, OutcomeRevision, Session, User
 from .audit import record
+from .drift import check_after_commit
 from .session import lock_session
 
 Side = OutcomeHalf.Side
@@ -46,6 +47,7 @@ def record_half(*, session: Session, side: str, said: Said, revision: int, by: U
         if half is None:
             half = OutcomeHalf.objects.create(session=locked, side=side, author=by, **asdict(said))
             record(AuditEntry.Verb.RECORDED, by=by, mentorship=locked.mentorship, session=locked)
+            check_after_commit(locked)
             return half
         before = {name: getattr(half, name) for name in asdict(said)}
         if before == asdict(said):
@@ -53,13 +55,15 @@ def record_half(*, session: Session, side: str, said: Said, revision: int, by: U
         if now >= half.locks_at:
             raise OutcomeLocked
         if half.revision != revision:
-            raise ChangedElsewhere({name: str(value) for name, value in before.items()}, half.revision)
+            theirs = {name: str(before[name]) for name, value in asdict(said).items() if before[name] != value}
+            raise ChangedElsewhere(theirs, half.revision)
         OutcomeRevision.objects.create(half=half, number=half.revision, said=before, written_at=half.updated_at)
         for name, value in asdict(said).items():
             setattr(half, name, value)
         half.revision, half.updated_at = half.revision + 1, now
         half.save(update_fields=[*before, "revision", "updated_at"])
         record(AuditEntry.Verb.AMENDED, by=by, mentorship=locked.mentorship, session=locked)
+        check_after_commit(locked)
         return half
 
 

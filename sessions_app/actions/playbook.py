@@ -1,6 +1,7 @@
 """Writing playbook versions."""
 
 import itertools
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,7 +44,8 @@ def load_playbook(content: schema.Playbook, *, slug: str = "senior-ic") -> tuple
 
 
 def _same_words(stored: schema.Playbook, content: schema.Playbook) -> bool:
-    return schema.without_ids(stored) == schema.without_ids(content)
+    # The name belongs to the whole line of versions, so a later version may come with another one.
+    return schema.without_ids(stored) == replace(schema.without_ids(content), name=stored.name)
 
 
 def _write_phases(version: PlaybookVersion, content: schema.Playbook) -> None:

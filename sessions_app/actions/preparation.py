@@ -24,6 +24,7 @@ from ..models import Answer, AnswerRevision, AuditEntry, Preparation, Session, U
 from ..models.playbook_value import playbook_of
 from ..playbook import questions
 from .audit import record
+from .drift import check_after_commit
 from .session import lock_session
 
 NOTHING = "nothing"
@@ -37,7 +38,7 @@ def choose(*, session: Session, choice: str, answers: Mapping[int, str], revisio
     Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted.
     """
     with transaction.atomic():
-        preparation = _writable(session, revision, answers)
+        preparation = _writable(session, revision, answers, {"choice": choice})
         nothing = choice == NOTHING
         if preparation.is_shared and nothing != preparation.nothing_to_bring:
             raise LensAlreadySubmitted
@@ -56,7 +57,7 @@ def write(
     Raises what `choose` raises.
     """
     with transaction.atomic():
-        preparation = _writable(session, revision, answers)
+        preparation = _writable(session, revision, answers, {"lens": lens} if lens else {})
         if lens:
             _set_lens(preparation, lens)
         _store(preparation, answers, by)
@@ -78,6 +79,7 @@ def share(*, session: Session, by: User) -> Preparation:
         preparation.submitted_at = timezone.now()
         preparation.save(update_fields=["submitted_at", "due_at"])
         record(AuditEntry.Verb.SHARED, by=by, mentorship=locked.mentorship, session=locked)
+        check_after_commit(locked)
         return preparation
 
 
@@ -99,6 +101,8 @@ def take_back(*, session: Session, by: User) -> Preparation:
 def mark_read(*, session: Session, by: User) -> None:
     """Notes the first time the mentor opened what was shared. Later times, and drafts, change nothing."""
     with transaction.atomic():
+        # The same lock as for taking back: what is read cannot turn into a draft meanwhile.
+        lock_session(session)
         unread = Preparation.objects.filter(session=session, submitted_at__isnull=False, read_at=None)
         if unread.update(read_at=timezone.now()):
             record(AuditEntry.Verb.READ, by=by, mentorship=session.mentorship, session=session)
@@ -116,8 +120,9 @@ def _open_session(session: Session) -> Session:
     return locked
 
 
-def _writable(session: Session, revision: int, answers: Mapping[int, str]) -> Preparation:
-    """The preparation to write into, new or stored. Raises ChangedElsewhere if another window saved other words."""
+def _writable(session: Session, revision: int, answers: Mapping[int, str], picked: Mapping[str, str]) -> Preparation:
+    """The preparation to write into, new or stored. Raises ChangedElsewhere if another window saved other words, or
+    picked something else than `picked` (form field to lens letter or `NOTHING`) into the same draft."""
     locked = _open_session(session)
     preparation, created = Preparation.objects.get_or_create(
         session=locked, defaults={"version_id": locked.mentorship.version_id}
@@ -126,6 +131,10 @@ def _writable(session: Session, revision: int, answers: Mapping[int, str]) -> Pr
         return preparation
     stored = dict(Answer.objects.filter(preparation=preparation).values_list("prompt_id", "text"))
     differing = {str(key): stored.get(key, "") for key, text in answers.items() if stored.get(key, "") != text}
+    if not preparation.is_shared:
+        letter = preparation.lens.letter if preparation.lens else ""
+        theirs = {"lens": letter, "choice": NOTHING if preparation.nothing_to_bring else letter}
+        differing |= {field: theirs[field] for field, mine in picked.items() if theirs[field] not in {"", mine}}
     if differing:
         raise ChangedElsewhere(differing, preparation.revision)
     return preparation
@@ -153,12 +162,16 @@ def _store(preparation: Preparation, answers: Mapping[int, str], by: User) -> No
     changed = False
     for prompt_id, text in answers.items():
         answer = stored.get(prompt_id)
-        if answer is None:
-            if text:
-                Answer.objects.create(preparation=preparation, prompt_id=prompt_id, text=text, updated_at=now)
-                changed = True
-            continue
-        if answer.text == text:
+        if answer is None and text:
+            # Where nothing stood while the mentor could read it, the empty line is the earlier wording.
+            answer = Answer.objects.create(
+                preparation=preparation,
+                prompt_id=prompt_id,
+                text="" if preparation.is_shared else text,
+                updated_at=preparation.submitted_at or now,
+            )
+            changed = True
+        if answer is None or answer.text == text:
             continue
         if preparation.is_shared:
             AnswerRevision.objects.create(
@@ -175,6 +188,7 @@ def _store(preparation: Preparation, answers: Mapping[int, str], by: User) -> No
         if changed:
             session = preparation.session
             record(AuditEntry.Verb.CHANGED, by=by, mentorship=session.mentorship, session=session)
+            check_after_commit(session)
 
 
 def _check_complete(preparation: Preparation) -> None:

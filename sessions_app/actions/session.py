@@ -14,8 +14,9 @@ from ..errors import (
     SessionHeld,
     StartInPast,
 )
-from ..models import AuditEntry, Mentorship, Note, NoteRevision, Preparation, Session, User
+from ..models import AuditEntry, Mentorship, Note, NoteRevision, Preparation, Session, TextCheck, User
 from .audit import record
+from .drift import check_after_commit
 
 FURTHEST = timedelta(days=730)
 
@@ -48,15 +49,18 @@ def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, b
         given_back = Session.objects.filter(mentorship=pair, number=session.number, cancelled_at__isnull=False)
         Preparation.objects.filter(session__in=given_back).update(session=session)
         Note.objects.filter(session__in=given_back).update(session=session)
+        TextCheck.objects.filter(session__in=given_back).update(session=session)
         record(AuditEntry.Verb.BOOKED, by=by, mentorship=pair, session=session)
         return session
 
 
 def move_session(*, session: Session, starts_at: datetime, minutes: int, by: User) -> None:
-    """Gives a session another time. Raises SessionCancelled, SessionHeld, StartInPast."""
+    """Gives a session another time. Raises SessionCancelled, SessionHeld, MentorshipEnded, StartInPast."""
     with transaction.atomic():
         locked = lock_session(session)
         _check_open(locked)
+        if not locked.mentorship.is_active:
+            raise MentorshipEnded
         _check_start(starts_at)
         locked.starts_at, locked.minutes = starts_at, minutes
         locked.save(update_fields=["starts_at", "minutes"])
@@ -86,6 +90,9 @@ def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
         note, created = Note.objects.get_or_create(
             session=locked, defaults={"author": by, "text": text, "updated_at": now}
         )
+        if created:
+            record(AuditEntry.Verb.NOTED, by=by, mentorship=locked.mentorship, session=locked)
+            check_after_commit(locked)
         if created or note.text == text:
             return note
         if note.revision != revision:
@@ -93,6 +100,7 @@ def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
         NoteRevision.objects.create(note=note, number=note.revision, text=note.text, written_at=note.updated_at)
         note.text, note.revision, note.updated_at = text, note.revision + 1, now
         note.save(update_fields=["text", "revision", "updated_at"])
+        check_after_commit(locked)
         record(AuditEntry.Verb.NOTED, by=by, mentorship=locked.mentorship, session=locked)
         return note
 

@@ -35,6 +35,17 @@ class WordsField(forms.CharField):
             raise ValidationError(_("Some characters arrived unreadable, shown as \ufffd. Type them again."))
 
 
+def hint_attributes(url: str, field: str) -> dict[str, str]:
+    """What asks for a live hint on one field while it is written, and shows it in the room kept for it."""
+    return {
+        "hx-post": url,
+        "hx-trigger": "input changed delay:1200ms",
+        "hx-target": f"#hint_id_{field}",
+        "hx-params": field,
+        "hx-sync": "this:replace",
+    }
+
+
 class PlainForm(forms.Form):
     """A crispy form without its own form tag, in which every field answers once."""
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .base import PlainForm, WordsField
+from .base import PlainForm, WordsField, hint_attributes
 
 RATINGS = [(str(number), str(number)) for number in range(1, 6)]
 
@@ -139,9 +139,10 @@ class NoteForm(PlainForm):
 
     text = WordsField(label=gettext_lazy("Your note"), rows=7)
 
-    def __init__(self, *args: Any, partner: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partner: str, hint_url: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.quiet_optional = True
+        self.fields["text"].widget.attrs |= hint_attributes(hint_url, "text")
         self.fields["text"].help_text = _("What you saw, and what you asked. %(partner)s does not see this") % {
             "partner": partner
         }

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..playbook.schema import WHY, Lens, Prompt
-from .base import PlainForm, WordsField
+from .base import PlainForm, WordsField, hint_attributes
 
 NOTHING = "nothing"
 
@@ -76,8 +76,13 @@ class LensForm(AnswersForm):
 
     lens = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, lenses: Iterable[Lens] = (), lens: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lenses: Iterable[Lens] = (), lens: str | None = None, hint_url: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for prompt in self.prompts:
+            name = field_name(prompt.id)
+            self.fields[name].widget.attrs |= hint_attributes(hint_url, name)
         letters = [(each.letter, each.name) for each in lenses]
         if letters:
             self.fields["lens"] = forms.ChoiceField(

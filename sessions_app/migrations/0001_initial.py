@@ -4,10 +4,11 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import sessions_app.models.ids
-import sessions_app.models.people
 from django.conf import settings
 from django.db import migrations, models
+
+import sessions_app.models.ids
+import sessions_app.models.people
 
 
 class Migration(migrations.Migration):

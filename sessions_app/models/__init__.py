@@ -1,6 +1,7 @@
 """One file per aggregate; everything that other rooms need is importable from here."""
 
 from .audit import AuditEntry
+from .drift import DriftFlag, TextCheck
 from .mentorship import Mentorship
 from .outcome import OutcomeHalf, OutcomeRevision
 from .people import User
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "AnswerRevision",
     "AuditEntry",
+    "DriftFlag",
     "Lens",
     "Mentorship",
     "Note",
@@ -31,5 +33,6 @@ __all__ = [
     "Redirect",
     "Role",
     "Session",
+    "TextCheck",
     "User",
 ]

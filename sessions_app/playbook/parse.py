@@ -94,11 +94,11 @@ def parse_playbook(data: dict[str, Any]) -> Playbook:
         patterns=read.prompts(data, "patterns", top),
         carried=read.prompts(data, "carried", top),
         redirects=read.texts(data, "redirects", top),
-        kind_redirects={kind: read.texts(data["kind_redirects"], kind, top) for kind in data.get("kind_redirects", {})},
+        kind_redirects=_kind_redirects(read, data),
         is_list=read.texts(data, "is", top),
         is_not_list=read.texts(data, "is_not", top),
     )
-    defects = read.defects + _arc_defects(playbook.phases) + _lens_defects(playbook)
+    defects = read.defects + _arc_defects(playbook.phases) + _question_defects(playbook) + _lens_defects(playbook)
     if defects:
         raise PlaybookDefects(defects)
     return playbook
@@ -107,6 +107,15 @@ def parse_playbook(data: dict[str, Any]) -> Playbook:
 def read_default(name: str = "v1") -> Playbook:
     """The shipped playbook `name` from defaults/."""
     return parse_playbook(tomllib.loads((DEFAULTS / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+def _kind_redirects(read: Reader, data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    table = data.get("kind_redirects", {})
+    if not isinstance(table, dict):
+        read.defects.append("playbook: “kind_redirects” must be a table of lists of texts.")
+        return {}
+    found = {kind: read.texts(table, kind, "kind_redirects") for kind in table}
+    return {kind: texts for kind, texts in found.items() if texts}
 
 
 def _phase(read: Reader, row: dict[str, Any]) -> Phase:
@@ -161,6 +170,17 @@ def _arc_defects(phases: tuple[Phase, ...]) -> list[str]:
         if not last and (phase.last_session is None or phase.last_session < phase.first_session):
             defects.append(f"{where}: “last_session” must be {phase.first_session} or later.")
         expected = (phase.last_session or phase.first_session) + 1
+    return defects
+
+
+def _question_defects(playbook: Playbook) -> list[str]:
+    """A phase can only ask for what the playbook has questions for."""
+    defects = []
+    for phase in playbook.phases:
+        if not phase.expects_lens and not playbook.context:
+            defects.append(f"phase {phase.number}: without a lens it needs at least one “context” question.")
+        if phase.patterns_wanted > len(playbook.patterns):
+            defects.append(f"phase {phase.number}: “patterns_wanted” is more than there are pattern questions.")
     return defects
 
 

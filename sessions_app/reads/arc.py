@@ -82,10 +82,6 @@ class PairArc:
             if session.has_started(self.now) and all(half.side != side for half in session.halves.all())
         ]
 
-    def leaned(self, side: str) -> list[Session]:
-        """Held sessions that leaned towards advice, as far as this side may know."""
-        return [s for s in self.held if any(half.leans_towards_advice for half in visible_halves(s, side))]
-
 
 def arcs_of(mentorships: "QuerySet[Mentorship]", now: datetime) -> list[PairArc]:
     """The arcs of these pairs in four queries, however many they are."""

@@ -138,9 +138,15 @@ class Bench:
         return sum(bool(self.text(prompt)) for prompt in self.written), len(self.written)
 
     @property
+    def changed(self) -> list[Passage]:
+        """What reads differently from what was shared, the lines left behind included, in the playbook's order."""
+        passages = [self.passage(prompt) for prompt in questions.all_prompts(self.playbook)]
+        return [passage for passage in passages if passage.earlier]
+
+    @property
     def changed_at(self) -> datetime | None:
         """When it was last changed after it had been shared."""
-        times = [passage.updated_at for passage in self.passages.values() if passage.earlier and passage.updated_at]
+        times = [passage.updated_at for passage in self.changed if passage.updated_at]
         return max(times, default=None)
 
 

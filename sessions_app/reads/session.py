@@ -1,5 +1,6 @@
 """The session page: what was prepared, the mentor's note, how it ended. Each side gets what it may read, no more."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..access import Seat, Side
 from ..models import Note, OutcomeHalf, Session
+from .drift import ANSWER, HALF, NOTE, Checked, checked_for, note_was_marked
 from .preparation import Bench, bench_for
 
 CARRY_IN = 3
@@ -37,6 +39,8 @@ class SessionPage:
     theirs: OutcomeHalf | None
     partner_answered: bool
     note: Note | None
+    note_was_marked: bool
+    checked: Checked
     now: datetime
 
     @property
@@ -100,7 +104,7 @@ class SessionPage:
     @property
     def grounds(self) -> list[str]:
         """What "leaned towards advice" rests on, as far as this side may know, each with who said it."""
-        found = []
+        found = self._grounds_in_texts()
         for half in filter(None, (self.mine, self.theirs)):
             names = {"who": half.author.first_name if half is self.theirs else _("You")}
             if half.owner == OutcomeHalf.Owner.PARTLY_MENTOR:
@@ -110,6 +114,40 @@ class SessionPage:
                 names["how"] = started.get(half.advice, _("it was asked for"))
                 found.append(_("%(who)s said: an answer changed hands, and %(how)s.") % names)
         return found
+
+    def _grounds_in_texts(self) -> list[str]:
+        """Flags by whose text they stand in. The mentee learns of the mentor's note only what the mentor confirmed."""
+        counts = Counter(item.source for item in self.checked.standing)
+        mentee = self.session.mentorship.mentee.first_name if self.seat.is_mentor else _("You")
+        words = counts[ANSWER] + counts[HALF]
+        found = []
+        if words:
+            asks = (
+                _("%(who)s: one sentence asks for an answer.")
+                if words == 1
+                else _("%(who)s: %(n)s sentences ask for an answer.")
+            )
+            found.append(asks % {"who": mentee, "n": words})
+        if counts[NOTE]:
+            tells = _("Your note: one sentence.") if counts[NOTE] == 1 else _("Your note: %(n)s sentences.")
+            found.append(tells % {"n": counts[NOTE]})
+        if self.note_was_marked:
+            found.append(_("%(mentor)s marked a moment in a private note.") % {"mentor": self.seat.partner.first_name})
+        return found
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a text that this side may read waits to be checked."""
+        bench = self.readable
+        answers = bench.passages.values() if bench and bench.is_shared else ()
+        waiting = any(p.text and not self.checked.is_checked(ANSWER, p.answer_id, p.revision) for p in answers)
+        note = self.note
+        return waiting or bool(note and note.text and not self.checked.is_checked(NOTE, note.pk, note.revision))
+
+    @property
+    def could_not_judge(self) -> bool:
+        """Whether a text is in a language that the detector cannot judge."""
+        return any(not check.could_judge for check in self.checked.checks.values())
 
     @property
     def carry_in(self) -> list[str]:
@@ -121,7 +159,7 @@ class SessionPage:
 
 
 def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
-    """The session page for one seat, in six queries at most."""
+    """The session page for one seat, in eight queries at most."""
     session = seat.session
     around = OutcomeHalf.objects.filter(
         session__mentorship_id=session.mentorship_id, session__number__in=[session.number - 1, session.number]
@@ -132,15 +170,25 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
         half.session = session
     mine = next((half for half in here if half.side == seat.side), None)
     theirs = next((half for half in here if half.side != seat.side), None)
+    visible = [half for half in (mine, theirs if mine else None) if half]
+    bench = bench_for(session, now=now, halves=halves)
+    checked = checked_for(
+        session_id=session.pk,
+        is_mentor=seat.is_mentor,
+        order=[passage.answer_id or 0 for block in bench.blocks for passage in block.passages],
+        halves=visible,
+        playbook=bench.playbook,
+        lens=bench.lens,
+    )
     return SessionPage(
         seat=seat,
-        bench=bench_for(session, now=now, halves=halves),
+        bench=bench,
         mine=mine,
         theirs=theirs if mine else None,
         partner_answered=theirs is not None,
-        note=Note.objects.filter(session=session, author=seat.session.mentorship.mentor).first()
-        if seat.is_mentor
-        else None,
+        note=Note.objects.filter(session=session, author=session.mentorship.mentor).first() if seat.is_mentor else None,
+        note_was_marked=not seat.is_mentor and note_was_marked(session.pk),
+        checked=checked,
         now=now or timezone.now(),
     )
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +21,12 @@ def note(request: MemberRequest, session_id: str) -> HttpResponse:
     seat = access.session_for_mentor(request.user, session_id)
     page = session_page(seat)
     stored = page.note.text if page.note else ""
-    form = NoteForm(request.POST or None, initial={"text": stored}, partner=seat.partner.first_name)
+    form = NoteForm(
+        request.POST or None,
+        initial={"text": stored},
+        partner=seat.partner.first_name,
+        hint_url=reverse("hint", args=[session_id]),
+    )
     tried = attempt(
         request,
         form,

@@ -65,6 +65,7 @@ def write(request: MemberRequest, session_id: str) -> HttpResponse:
         texts=_texts(bench),
         lenses=bench.playbook.lenses if bench.nothing else (),
         lens=bench.lens.letter if bench.lens else None,
+        hint_url=reverse("hint", args=[session_id]),
     )
     tried = attempt(
         request,

@@ -25,7 +25,9 @@ def show_refusal(form: PlainForm, refused: RuleBroken) -> int:
     if isinstance(refused, ChangedElsewhere):
         for name, theirs in refused.theirs.items():
             field = field_name(name) if field_name(name) in form.fields else name
-            other = _("The other window saved: “%(text)s”") % {"text": theirs} if theirs else _("It is empty there.")
+            labels = {str(key): label for key, label in getattr(form.fields.get(field), "choices", ())}
+            shown = {"text": labels.get(theirs, theirs)}
+            other = _("The other window saved: “%(text)s”") % shown if theirs else _("It is empty there.")
             form.refuse(other, field)
     if not form.errors or not isinstance(refused, AnswersMissing):
         form.refuse(_(refused.sentence), refused.field)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from .. import access
@@ -44,4 +45,5 @@ def _note_form(page: SessionPage) -> NoteForm | None:
     if not page.seat.is_mentor or page.session.cancelled_at or (page.is_over and page.note):
         return None
     text = page.note.text if page.note else ""
-    return NoteForm(initial={"text": text}, partner=page.seat.partner.first_name)
+    hint_url = reverse("hint", args=[page.session.public_id])
+    return NoteForm(initial={"text": text}, partner=page.seat.partner.first_name, hint_url=hint_url)

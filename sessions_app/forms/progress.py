@@ -1,0 +1,50 @@
+"""Narrowing the list of mentorships; what can be chosen comes from the rows themselves."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .base import PlainForm
+
+Choices = Iterable[tuple[Any, Any]]
+
+
+class ProgressForm(PlainForm):
+    """Name, pod, phase and status; every one may stay open."""
+
+    quiet_optional = True
+
+    q = forms.CharField(
+        label=_("Name"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={"max_length": _("Shorten the name to 120 characters.")},
+    )
+    pod = forms.ChoiceField(label=_("Pod"), required=False)
+    phase = forms.TypedChoiceField(label=_("Phase"), required=False, coerce=int, empty_value=None)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+
+    def __init__(self, *args: Any, pods: Choices, phases: Choices, statuses: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {
+            "pod": [("", _("All pods")), *pods],
+            "phase": [("", _("All phases")), *phases],
+            "status": [("", _("Any status")), *statuses],
+        }
+        for name, offered in choices.items():
+            field = self.fields[name]
+            field.choices = offered  # type: ignore[attr-defined]
+            field.error_messages["invalid_choice"] = _("Choose one from the list.")
+
+    @property
+    def chosen(self) -> list[str]:
+        """The filters that are on, in words."""
+        found = [f"“{self.cleaned_data['q']}”"] if self.cleaned_data.get("q") else []
+        for name in ("pod", "phase", "status"):
+            value = self.cleaned_data.get(name)
+            labels = {str(key): str(label) for key, label in self.fields[name].choices}  # type: ignore[attr-defined]
+            found += [labels[str(value)]] if value else []
+        return found

@@ -1,0 +1,51 @@
+"""The list as a spreadsheet: plain cells, none of which a spreadsheet program takes for a formula."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .progress import Progress
+from .progress_list import Line, Wanted, all_of
+from .progress_pairs import Status
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def table_of(progress: Progress, wanted: Wanted) -> list[list[str]]:
+    """Head and rows of exactly what the list is narrowed to, in its order."""
+    zone = timezone.get_current_timezone_name()
+    head = [
+        _("Mentee"),
+        _("Mentor"),
+        _("Pod"),
+        _("Phase"),
+        _("Phase name"),
+        _("Session"),
+        _("Next session (%(zone)s)") % {"zone": zone},
+        _("Pre-reads on time"),
+        _("Pre-reads due"),
+        _("Status"),
+    ]
+    return [head, *([plain(cell) for cell in _cells(line)] for line in all_of(progress, wanted))]
+
+
+def plain(cell: str) -> str:
+    """The cell, after an apostrophe where it would start a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _cells(line: Line) -> Iterable[str]:
+    return (
+        line.mentee,
+        line.mentor,
+        line.pod or "",
+        str(line.phase.number),
+        line.phase.name,
+        str(line.ahead),
+        date_format(timezone.localtime(line.next_at), "Y-m-d H:i") if line.next_at else "",
+        str(line.on_time),
+        str(line.due),
+        str(Status(line.status).label),
+    )

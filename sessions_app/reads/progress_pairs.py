@@ -1,0 +1,85 @@
+"""How every running pair stands, decided in the database: one row per pair, joined with its last session."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Mentorship, OutcomeHalf, Phase, Program, Session
+
+QUIET_AFTER = 1.5
+UNDATED_AFTER = 0.7
+"""In cadences of the program (DESIGN section 4, e)."""
+
+
+class Status(TextChoices):
+    """How a pair stands. Nothing booked and nothing late is still on track for a while."""
+
+    LATE = "late", _("Pre-read late")
+    QUIET = "quiet", _("Quiet")
+    UNDATED = "undated", _("No date yet")
+    ON_TRACK = "on_track", _("On track")
+
+
+def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: datetime) -> "QuerySet[Mentorship, Any]":
+    """The running ones with `last` (the last standing session, if any), `is_held`, `ahead` (the number of the session
+    ahead), `since` (when something was last held, booked for, or begun) and `status`.
+
+    Numbers have no gaps and only the last session can be open, so that one row says everything about a pair.
+    """
+    later = Session.objects.standing().filter(mentorship=OuterRef("pk"), number__gt=OuterRef("last__number"))
+    pairs: QuerySet[Mentorship, Any] = mentorships.active().annotate(
+        last=FilteredRelation("sessions", condition=Q(sessions__cancelled_at=None))
+    )
+    return (
+        pairs.filter(~Exists(later))
+        .annotate(is_held=Exists(OutcomeHalf.objects.filter(session=OuterRef("last__pk"))))
+        .annotate(since=Coalesce("last__starts_at", "started_at"), ahead=_ahead())
+        .annotate(status=_status(program, now))
+    )
+
+
+def _ahead() -> Case:
+    return Case(
+        When(last__pk=None, then=Value(1)),
+        When(is_held=True, then=F("last__number") + 1),
+        default=F("last__number"),
+        output_field=SmallIntegerField(),
+    )
+
+
+def _status(program: Program, now: datetime) -> Case:
+    cadence = timedelta(days=program.cadence_days)
+    due_before = now + timedelta(hours=program.pre_read_lead_hours)
+    late = Q(is_held=False, last__starts_at__lte=due_before, last__preparation__submitted_at=None)
+    undated = Q(is_held=True) | Q(last__pk=None)
+    return Case(
+        When(since__lt=now - QUIET_AFTER * cadence, then=Value(Status.QUIET)),
+        When(late & Q(expects_lens("version", "last__number")), then=Value(Status.LATE)),
+        When(undated & Q(since__lt=now - UNDATED_AFTER * cadence), then=Value(Status.UNDATED)),
+        default=Value(Status.ON_TRACK),
+        output_field=CharField(),
+    )
+
+
+def expects_lens(version: str, number: str) -> Exists:
+    """Whether the playbook `version` asks for a lens in session `number`."""
+    phases = Phase.objects.filter(
+        version=OuterRef(version), lens_policy=Phase.LensPolicy.EXACTLY_ONE, first_session__lte=OuterRef(number)
+    )
+    return Exists(phases.filter(Q(last_session=None) | Q(last_session__gte=OuterRef(number))))
