@@ -1003,10 +1003,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("side", "mentee"),
-                        models.Q(("clarity_before__range", (1, 5))),
-                        models.Q(("clarity_after__range", (1, 5))),
-                        models.Q(("confidence_before__range", (1, 5))),
-                        models.Q(("confidence_after__range", (1, 5))),
+                        models.Q(("clarity_before__isnull", False), ("clarity_before__range", (1, 5))),
+                        models.Q(("clarity_after__isnull", False), ("clarity_after__range", (1, 5))),
+                        models.Q(("confidence_before__isnull", False), ("confidence_before__range", (1, 5))),
+                        models.Q(("confidence_after__isnull", False), ("confidence_after__range", (1, 5))),
                     ),
                     models.Q(
                         ("side", "mentor"),

@@ -16,7 +16,8 @@ RATINGS = ["clarity_before", "clarity_after", "confidence_before", "confidence_a
 
 
 def _rated(field: str) -> Q:
-    return Q(**{f"{field}__range": RATING})
+    # Without the first half an empty rating makes the check neither true nor false, and the database lets that pass.
+    return Q(**{f"{field}__isnull": False, f"{field}__range": RATING})
 
 
 _ALL_RATED = Q(*(_rated(field) for field in RATINGS))
