@@ -63,6 +63,7 @@ def prepare() -> None:
     manage("migrate", "--noinput", "--verbosity=0")
     manage("load_playbook")
     manage("load_demo")
+    manage("recheck_drift")
 
 
 def manage(*arguments: str) -> None:
