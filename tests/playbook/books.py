@@ -1,0 +1,58 @@
+"""Playbooks for tests: the shipped one as a dict to change, with ids as the database gives them, and an unusual one."""
+
+import tomllib
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from sessions_app.playbook.parse import DEFAULTS, parse_playbook, read_default
+from sessions_app.playbook.schema import Playbook, Prompt
+
+LEAVE_OUT = object()
+
+
+def shipped(**changes: object) -> dict[str, Any]:
+    """The shipped playbook as TOML gives it. A change is `phase__1__name="Other"`; `LEAVE_OUT` removes the key."""
+    data = tomllib.loads((DEFAULTS / "v1.toml").read_text(encoding="utf-8"))
+    for path, value in changes.items():
+        *steps, last = path.split("__")
+        place: Any = data
+        for step in steps:
+            place = place[int(step) if step.isdigit() else step]
+        if value is LEAVE_OUT:
+            del place[last]
+        else:
+            place[last] = value
+    return data
+
+
+def unusual() -> Playbook:
+    """Four phases and five lenses; the last two phases want patterns."""
+    data = shipped(version=2, phase__2__last_session=8)
+    data["phase"].append(
+        data["phase"][2]
+        | {"number": 4, "name": "Handing On", "first_session": 9, "last_session": None, "patterns_wanted": 2}
+    )
+    del data["phase"][3]["last_session"]
+    for letter, opens_with in (("D", "decision"), ("E", "hesitation")):
+        key = f"only_{letter.lower()}"
+        added = {"letter": letter, "opens_with": opens_with, "review": [{"key": key, "title": f"Review of {letter}"}]}
+        data["lens"].append(data["lens"][0] | added)
+    return parse_playbook(data)
+
+
+def numbered(playbook: Playbook | None = None) -> Playbook:
+    """With an id for every prompt and lens."""
+    playbook, ids = playbook or read_default(), count(11)
+
+    def given(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+        return tuple(replace(prompt, id=next(ids)) for prompt in prompts)
+
+    return replace(
+        playbook,
+        id=7,
+        lenses=tuple(
+            replace(lens, id=next(ids), review=given(lens.review), ask=given(lens.ask)) for lens in playbook.lenses
+        ),
+        **{each: given(getattr(playbook, each)) for each in ("context", "pre_read", "nothing", "patterns", "carried")},
+    )
