@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..models import Mentorship, PlaybookVersion, User
+from ..models import Mentorship, PlaybookVersion, Program, User
 from ..models.playbook_value import playbook_of
 from ..playbook.schema import Playbook
 
@@ -22,6 +22,12 @@ def playbook_for(user: User) -> Playbook | None:
         .first()
     )
     return playbook_of(version_id) if version_id else None
+
+
+def programs_sharing_decisions(user: User) -> list[str]:
+    """Names of the person's programs that let verdicts on flags be exported without any text."""
+    programs = Program.objects.filter(roles__user=user, shares_drift_decisions=True)
+    return list(programs.distinct().order_by("name").values_list("name", flat=True))
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,14 @@ def privacy_table() -> dict[str, Any]:
             yes,
             yes,
             _("A count over the whole program"),
+            no,
+            no,
+        ),
+        (
+            _("A flag on a text: the sentence and the question beside it"),
+            yes,
+            _("Where they may read that text"),
+            no,
             no,
             no,
         ),

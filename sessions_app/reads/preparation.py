@@ -127,6 +127,13 @@ class Bench:
         return found
 
     @property
+    def read_blocks(self) -> list[Block]:
+        """What the mentor reads: an optional question without an answer is no gap, and is left out."""
+        return [
+            block for block in self.blocks if any(passage.text or passage.prompt.required for passage in block.passages)
+        ]
+
+    @property
     def left_behind(self) -> list[Passage]:
         """The pre-read lines that were jotted down and not picked."""
         prompts = questions.left_behind(self.playbook, self.lens, self.nothing) if self.phase.expects_lens else ()

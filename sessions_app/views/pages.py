@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..reads.pages import playbook_for, privacy_table
+from ..models import User
+from ..reads.pages import playbook_for, privacy_table, programs_sharing_decisions
 from .request import MemberRequest
 
 
@@ -17,7 +18,8 @@ def playbook(request: MemberRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who can read what, in words for everybody."""
-    return render(request, "sessions_app/privacy/page.html", privacy_table())
+    sharing = programs_sharing_decisions(request.user) if isinstance(request.user, User) else []
+    return render(request, "sessions_app/privacy/page.html", privacy_table() | {"sharing": sharing})
 
 
 @require_safe
