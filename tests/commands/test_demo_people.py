@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 
 from sessions_app.demo.load import accounts
 from sessions_app.models import AuditEntry, Mentorship, OutcomeHalf, Pod, Preparation, Program, Role, Session, User
@@ -38,7 +38,7 @@ def test_noor_meets_ruth_in_two_days_for_session_4(demo):
 def test_noor_has_answered_three_of_four_questions_in_a_draft_under_lens_a(demo):
     session = next_session("mentee")
     written = answers(session.preparation)
-    assert (session.preparation.is_shared, session.preparation.lens.letter) == (False, "A")
+    assert (session.preparation.is_shared, str(session.preparation.lens)) == (False, "A: Decision Review")
     assert {key for key in written if key.startswith(("review", "ask"))} == {
         "review.chose",
         "review.optimized",
@@ -72,7 +72,7 @@ def test_jonas_meets_within_a_day_and_is_overdue_with_a_draft(demo):
     session = next_session("mentee.late")
     assert demo < session.starts_at < demo + timedelta(hours=24)
     assert session.due_at(24) < demo
-    assert (session.preparation.is_shared, session.preparation.lens.letter) == (False, "C")
+    assert (session.preparation.is_shared, str(session.preparation.lens)[0]) == (False, "C")
 
 
 def test_kofi_comes_to_session_7_through_all_three_lenses(demo):
@@ -91,7 +91,8 @@ def test_leila_changed_two_answers_after_sanjay_had_read_them(demo):
     preparation = next_session("mentee.b").preparation
     changed = preparation.answers.filter(revisions__was_shared=True)
     assert {answer.prompt.key for answer in changed} == {"happened", "misread"}
-    assert preparation.submitted_at < preparation.read_at < preparation.updated_at < demo
+    in_order = {"submitted_at__lt": F("read_at"), "read_at__lt": F("updated_at"), "updated_at__lt": demo}
+    assert Preparation.objects.filter(pk=preparation.pk, **in_order).exists()
 
 
 def test_tamsin_mentors_in_one_program_and_is_a_mentee_in_the_other(demo):
@@ -141,7 +142,7 @@ def test_pods_hold_four_or_five_mentees(demo):
 def test_pairs_stand_in_sessions_of_every_phase(demo):
     pairs = Mentorship.objects.active().filter(program__in=LEADERSHIP)
     newest = pairs.annotate(newest=Max("sessions__number", filter=Q(sessions__cancelled_at=None)))
-    assert {pair.newest for pair in newest} == {None, 1, 2, 3, 4, 5, 6, 7, 8, 9}
+    assert set(newest.values_list("newest", flat=True)) == {None, 1, 2, 3, 4, 5, 6, 7, 8, 9}
 
 
 def test_about_a_quarter_of_the_held_sessions_leaned_towards_advice(demo):

@@ -104,16 +104,16 @@ def test_nothing_to_bring_is_shared_under_one_lens(demo, key, number, held):
 def test_matthias_session_5_was_canceled_and_its_number_booked_again(demo):
     rows = Session.objects.filter(mentorship__mentee__email="matthias.egger@demo.example", number=5)
     canceled, again = rows.order_by("booked_at")
-    assert canceled.cancelled_by.name == "Diego Huamán"
-    assert (again.cancelled_at, again.booked_at > canceled.cancelled_at) == (None, True)
-    assert again.preparation.lens.letter == "C"
+    assert (str(canceled.cancelled_by), again.cancelled_at) == ("Diego Huamán", None)
+    assert rows.filter(pk=canceled.pk, cancelled_at__lt=again.booked_at).exists()
+    assert str(again.preparation.lens)[0] == "C"
 
 
 def test_samir_was_paired_again_after_his_first_mentorship_ended(demo):
     first, second = Mentorship.objects.filter(mentee__email="samir.chaudhry@demo.example").order_by("started_at")
     assert (first.mentor.name, first.sessions.count()) == ("Diego Huamán", 3)
     assert (second.mentor.name, second.is_active) == ("Rosalind Achterberg", True)
-    assert first.ended_at < second.started_at
+    assert Mentorship.objects.filter(pk=first.pk, ended_at__lt=second.started_at).exists()
 
 
 def test_eilidh_and_carmen_have_been_quiet_for_more_than_one_and_a_half_times_the_cadence(demo):
