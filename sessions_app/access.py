@@ -124,7 +124,7 @@ def program_for_status(user: User, slug: str) -> Overview:
     mentorships = Mentorship.objects.filter(program=program)
     if any(role.kind == Kind.ADMIN for role in roles):
         return Overview(program, mentorships, is_whole=True)
-    pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER]
+    pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER and role.pod_id]
     if not pods:
         raise PermissionDenied
     return Overview(program, mentorships.filter(pod_id__in=pods), is_whole=False)

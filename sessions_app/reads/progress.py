@@ -1,7 +1,8 @@
 """Where every pair of a program is. Status only: no column that holds somebody's words is read here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -20,7 +21,7 @@ class Progress:
     """The program at one moment. `leaned` is None where too few people are behind it or the reader may not see it."""
 
     program: Program
-    pairs: "QuerySet[Mentorship]"
+    pairs: "QuerySet[Any, Any]"
     groups: list[Group]
     is_whole: bool
     now: datetime
@@ -53,9 +54,9 @@ class Progress:
         return self.quiet_days // 7
 
     @property
-    def leaned_until(self) -> datetime:
-        """Until when outcomes count in `leaned`."""
-        return week_start(self.program, self.now)
+    def leaned_until(self) -> date:
+        """The Monday until which outcomes count in `leaned`."""
+        return week_start(self.program, self.now).date()
 
     @cached_property
     def playbook(self) -> Playbook:
@@ -97,5 +98,5 @@ def progress_for(
     pairs = with_status(mentorships, program, now)
     counted = pairs.order_by().values_list("pod__name", "version_id", "ahead", "status").annotate(count=Count("pk"))
     groups = [Group(*row) for row in counted]
-    on_time, leaned = figures_of(program, mentorships, is_whole, now)
+    on_time, leaned = figures_of(program, mentorships, is_whole=is_whole, now=now)
     return Progress(program, pairs, groups, is_whole, now, on_time, leaned)

@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .progress import Progress
-from .progress_list import Line, Wanted, all_of
+from .progress_line import Line
+from .progress_list import Wanted, all_of
 from .progress_pairs import Status
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -38,9 +39,9 @@ def plain(cell: str) -> str:
 
 def _cells(line: Line) -> Iterable[str]:
     return (
-        line.mentee,
-        line.mentor,
-        line.pod or "",
+        line.mentee_name,
+        line.mentor_name,
+        line.pod_name or "",
         str(line.phase.number),
         line.phase.name,
         str(line.ahead),

@@ -8,14 +8,12 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Lower
-from django.utils.functional import cached_property
 
-from ..models import Mentorship, Program, Session
+from ..models import Program, Session
 from ..models.playbook_value import playbook_of
-from ..playbook.schema import Phase, Playbook
 from .progress import Progress
-from .progress_figures import Share
-from .progress_pairs import ON_TIME, Status, expects_lens
+from .progress_line import Line
+from .progress_pairs import ON_TIME, expects_lens
 
 PAGE = 25
 NO_POD = "-"
@@ -48,90 +46,33 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One running pair: names, dates and counts."""
+class _Lines:
+    """The rows as `Line`s: a slice of it is one query, and how many there are is known beforehand."""
 
-    public_id: str
-    mentee: str
-    mentor: str
-    pod: str | None
-    version_id: int
-    ahead: int
-    status: str
-    since: datetime
-    next_at: datetime | None
-    due: int
-    on_time: int
+    rows: "QuerySet[Any, Any]"
+    total: int
     now: datetime
 
-    @property
-    def playbook(self) -> Playbook:
-        """The version that the pair is pinned to."""
-        return playbook_of(self.version_id)
-
-    @property
-    def phase(self) -> Phase:
-        """The phase of the session ahead."""
-        return self.playbook.phase_of(self.ahead)
-
-    @property
-    def held(self) -> int:
-        """How many sessions were held."""
-        return self.ahead - 1
-
-    @property
-    def pre_reads(self) -> Share:
-        """Pre-reads on time, of those that fell due."""
-        return Share(self.on_time, self.due)
-
-    @property
-    def has_started(self) -> bool:
-        """Whether the session ahead began without anybody having said how it ended."""
-        return self.next_at is not None and self.next_at <= self.now
-
-    @property
-    def quiet_days(self) -> int:
-        """For how many days nothing was held or booked."""
-        return (self.now - self.since).days
-
-    @property
-    def quiet_weeks(self) -> int:
-        """The same in whole weeks."""
-        return self.quiet_days // 7
-
-
-class _Counted(Paginator[Line]):
-    """A paginator that is told how many there are, since the groups have counted them already."""
-
-    def __init__(self, rows: Any, total: int) -> None:
-        super().__init__(rows, PAGE)
-        self._total = total
-
-    @cached_property
     def count(self) -> int:
         """How many rows there are on all pages."""
-        return self._total
+        return self.total
 
-
-@dataclass(frozen=True)
-class _Lines:
-    """The rows as `Line`s; a slice of it is one query."""
-
-    rows: "QuerySet[Mentorship, dict[str, Any]]"
-    now: datetime
+    def __len__(self) -> int:
+        return self.total
 
     def __getitem__(self, part: slice) -> list[Line]:
         return [Line(now=self.now, **row) for row in self.rows[part]]
 
 
-def page_of(progress: Progress, wanted: Wanted, number: str | None) -> Page[Line]:
+def page_of(progress: Progress, wanted: Wanted, number: str | None) -> "Page[Line]":
     """One page of the wanted rows; a number that is none, or too high, gives the nearest page."""
-    return _Counted(_Lines(_rows(progress, wanted), progress.now), count_of(progress, wanted)).get_page(number)
+    lines: Any = _Lines(_rows(progress, wanted), count_of(progress, wanted), progress.now)
+    return Paginator(lines, PAGE).get_page(number)
 
 
 def all_of(progress: Progress, wanted: Wanted) -> list[Line]:
     """Every wanted row, in order."""
-    return _Lines(_rows(progress, wanted), progress.now)[:]
+    return [Line(now=progress.now, **row) for row in _rows(progress, wanted)]
 
 
 def count_of(progress: Progress, wanted: Wanted) -> int:
@@ -147,7 +88,7 @@ def count_of(progress: Progress, wanted: Wanted) -> int:
     )
 
 
-def _narrowed(progress: Progress, wanted: Wanted) -> "QuerySet[Mentorship, Any]":
+def _narrowed(progress: Progress, wanted: Wanted) -> "QuerySet[Any, Any]":
     pairs = progress.pairs
     if wanted.q:
         pairs = pairs.filter(Q(mentee__name__icontains=wanted.q) | Q(mentor__name__icontains=wanted.q))
@@ -169,7 +110,7 @@ def _ahead_of(phase_number: int, versions: Iterable[int]) -> Q:
     return found
 
 
-def _rows(progress: Progress, wanted: Wanted) -> "QuerySet[Mentorship, dict[str, Any]]":
+def _rows(progress: Progress, wanted: Wanted) -> "QuerySet[Any, Any]":
     name = wanted.sort.removeprefix("-")
     key = SORTS.get(name, _BY_NAME)
     order = key.desc(nulls_last=True) if wanted.sort.startswith("-") else key.asc(nulls_last=True)
@@ -182,9 +123,9 @@ def _rows(progress: Progress, wanted: Wanted) -> "QuerySet[Mentorship, dict[str,
         "status",
         "since",
         "next_at",
-        mentee=F("mentee__name"),
-        mentor=F("mentor__name"),
-        pod=F("pod__name"),
+        mentee_name=F("mentee__name"),
+        mentor_name=F("mentor__name"),
+        pod_name=F("pod__name"),
         due=_count(due),
         on_time=_count(due.filter(ON_TIME)),
     )
@@ -200,6 +141,3 @@ def _due(program: Program, now: datetime) -> "QuerySet[Session]":
 def _count(sessions: "QuerySet[Session]") -> Coalesce:
     counted = sessions.order_by().values("mentorship").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)
-
-
-__all__ = ["NO_POD", "PAGE", "SORTS", "Line", "Status", "Wanted", "all_of", "count_of", "page_of"]

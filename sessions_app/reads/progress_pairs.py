@@ -36,14 +36,14 @@ class Status(TextChoices):
     ON_TRACK = "on_track", _("On track")
 
 
-def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: datetime) -> "QuerySet[Mentorship, Any]":
+def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: datetime) -> "QuerySet[Any, Any]":
     """The running ones with `last` (the last standing session, if any), `is_held`, `ahead` (the number of the session
     ahead), `since` (when something was last held, booked for, or begun) and `status`.
 
     Numbers have no gaps and only the last session can be open, so that one row says everything about a pair.
     """
     later = Session.objects.standing().filter(mentorship=OuterRef("pk"), number__gt=OuterRef("last__number"))
-    pairs: QuerySet[Mentorship, Any] = mentorships.active().annotate(
+    pairs: QuerySet[Any, Any] = mentorships.filter(ended_at=None).annotate(
         last=FilteredRelation("sessions", condition=Q(sessions__cancelled_at=None))
     )
     return (
@@ -75,6 +75,10 @@ def _status(program: Program, now: datetime) -> Case:
         default=Value(Status.ON_TRACK),
         output_field=CharField(),
     )
+
+
+ON_TIME = Q(preparation__submitted_at__lte=F("preparation__due_at"))
+"""Of a session: shared by the due time that stood when it was shared."""
 
 
 def expects_lens(version: str, number: str) -> Exists:

@@ -1,12 +1,17 @@
-"""."""
+"""One pair's arc and sessions."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .. import access
+from ..reads.mentorship import mentorship_page, side_of
+from .request import MemberRequest
 
 
-def _stub(request: HttpRequest, **kw: object) -> HttpResponse:
-    return HttpResponse("stub")
-
-
-book = move = cancel = mentorship = note = outcome = choose = write = read_back = take_back = carried = session = (
-    changes
-) = progress = export = home = today = _stub
+@require_safe
+def mentorship(request: MemberRequest, mentorship_id: str) -> HttpResponse:
+    """The same page for the two of them, and without links into sessions for those who see the status only."""
+    pair = access.mentorship_for_status(request.user, mentorship_id)
+    page = mentorship_page(pair, side_of(pair, request.user.pk))
+    return render(request, "sessions_app/mentorship/page.html", {"page": page, "pair": pair})
