@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ..models import Mentorship, PlaybookVersion, Program, User
@@ -12,9 +13,9 @@ from ..playbook.schema import Playbook
 
 def playbook_for(user: User) -> Playbook | None:
     """The version that the person's newest pair is pinned to, else the newest published one, else None."""
-    pinned = (
-        Mentorship.objects.of_pair_member(user).order_by("ended_at", "-started_at").values_list("version_id", flat=True)
-    )
+    # Databases disagree on where an empty end sorts.
+    newest = [F("ended_at").desc(nulls_first=True), "-started_at"]
+    pinned = Mentorship.objects.of_pair_member(user).order_by(*newest).values_list("version_id", flat=True)
     version_id = pinned.first() or (
         PlaybookVersion.objects.filter(published_at__isnull=False)
         .order_by("-number")

@@ -1,0 +1,61 @@
+"""The playbook that somebody reads is the one their pair runs on; the privacy table says what PRIVACY.md says."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from sessions_app.actions.mentorship import end
+from sessions_app.actions.playbook import load_playbook
+from sessions_app.models import Mentorship, PlaybookVersion
+from sessions_app.reads.pages import playbook_for, privacy_table
+
+from ..builders import build_mentorship, build_program, build_user
+from ..playbook.books import unusual
+
+
+def test_without_any_playbook_there_is_nothing_to_read(stranger):
+    assert playbook_for(stranger) is None
+
+
+def test_somebody_without_a_pair_reads_the_newest_published_version(stranger, version):
+    load_playbook(unusual())
+    PlaybookVersion.objects.create(playbook=version.playbook, number=3, purpose="Not", principle="published")
+    assert playbook_for(stranger).number == 2
+
+
+def test_a_pair_reads_the_version_that_it_started_under(pair):
+    load_playbook(unusual())
+    assert (playbook_for(pair.mentee).number, playbook_for(pair.mentor).number) == (1, 1)
+    assert playbook_for(pair.admin).number == 2
+
+
+def test_a_running_pair_comes_before_one_that_ended_later(pair, version):
+    second, _is_new = load_playbook(unusual())
+    newer = build_mentorship(build_program(version.playbook), build_user("Elin Berg"), pair.mentee, second)
+    Mentorship.objects.filter(pk=newer.pk).update(started_at=timezone.now() - timedelta(days=1))
+    assert playbook_for(pair.mentee).number == 2
+    end(mentorship=newer, by=pair.mentor)
+    assert playbook_for(pair.mentee).number == 1
+
+
+def test_the_privacy_table_names_a_reader_for_every_column():
+    table = privacy_table()
+    assert {len(row.cells) for row in table["rows"]} == {len(table["columns"])} == {5}
+
+
+def test_nobody_but_the_author_reads_drafts_notes_and_a_blind_half():
+    own = [row.what for row in privacy_table()["rows"] if row.cells == ("Yes", "No", "No", "No", "No")]
+    assert own == [
+        "A draft, and anything you have not shared",
+        "The mentor’s note",
+        "How it ended, your half, before both are in",
+    ]
+
+
+def test_no_program_admin_reads_a_shared_preparation():
+    (row,) = [row for row in privacy_table()["rows"] if row.what.startswith("A shared preparation")]
+    assert row.cells == ("Yes", "Yes", "No", "No", "No")
+
+
+def test_anybody_else_reads_nothing():
+    assert {row.cells[4] for row in privacy_table()["rows"]} == {"No"}
