@@ -75,19 +75,23 @@ def checked_for(
     *,
     session_id: int,
     is_mentor: bool,
+    is_shared: bool,
     order: Iterable[int],
     halves: Iterable[OutcomeHalf],
     playbook: Playbook,
     lens: Lens | None,
 ) -> Checked:
     """The flags of a session that one side may see, in two queries. `order` holds answer ids in reading order;
-    `halves` are those that this side may read. The mentor's note and its flags are for the mentor alone."""
+    `halves` are those that this side may read. The mentor's note and its flags are for the mentor alone,
+    and so are for the mentee those of what was shared once and taken back (`is_shared` is False)."""
     readable = {half.pk for half in halves}
     places = {answer_id: place for place, answer_id in enumerate(order)}
     checks = {}
     for check in TextCheck.objects.filter(session_id=session_id).prefetch_related("flags"):
         key = _key(check)
         if (key[0] == NOTE and not is_mentor) or (key[0] == HALF and key[1] not in readable):
+            continue
+        if key[0] == ANSWER and is_mentor and not is_shared:
             continue
         checks[key] = check
     rank = {ANSWER: 0, NOTE: 1, HALF: 2}

@@ -175,6 +175,7 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     checked = checked_for(
         session_id=session.pk,
         is_mentor=seat.is_mentor,
+        is_shared=bench.is_shared,
         order=[passage.answer_id or 0 for block in bench.blocks for passage in block.passages],
         halves=visible,
         playbook=bench.playbook,

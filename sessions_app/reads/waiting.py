@@ -77,6 +77,8 @@ def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int
         session = held[check.session_id]
         if check.half_id and len(visible_halves(session, MENTOR)) < 2:
             continue
+        if check.answer_id and not session.preparation.is_shared:
+            continue
         leaned = found.setdefault(session.pk, Leaned())
         (leaned.note if check.note_id else leaned.words).append(flag.quote)
     return found
