@@ -60,6 +60,10 @@ class Route:
             return reverse(self.name, args=[world.program.slug])
         if self.given == "mentorship":
             return reverse(self.name, args=[world.mentorship.public_id])
+        if self.given == "ahead":
+            return reverse(self.name, args=[world.ahead.public_id])
+        if self.given == "flag":
+            return reverse(self.name, args=[world.flag.check_result.session.public_id, world.flag.public_id])
         return reverse(self.name, args=[world.sessions[self.given].public_id] if self.given else [])
 
 
@@ -75,7 +79,7 @@ def _answers(section: str) -> Post:
 
 def _time(world: World) -> dict[str, Any]:
     day = timezone.now() + timedelta(days=9)
-    return {"date": day.date().isoformat(), "time": "14:30", "minutes": "45"}
+    return {"day": day.date().isoformat(), "at": "14:30", "minutes": "45"}
 
 
 def _half(world: World) -> dict[str, Any]:
@@ -98,6 +102,7 @@ FOR_MENTOR = members(404, mentor=200, mentee=403, **OVERSEERS)
 BY_PAIR = posts(404, mentee=302, mentor=302, **OVERSEERS)
 BY_MENTEE = posts(404, mentee=302, mentor=403, **OVERSEERS)
 BY_MENTOR = posts(404, mentor=302, mentee=403, **OVERSEERS)
+AHEAD = members(404, mentee=200, mentor=200, other_admin=403)
 FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
@@ -111,9 +116,10 @@ ROUTES = [
     Route("account", members(200), posts(302), body=_account),
     Route("home", members(200), PAGE_ONLY),
     Route("today", members(200), PAGE_ONLY),
+    Route("style", members(200), PAGE_ONLY),
     Route("playbook", members(200), PAGE_ONLY),
     Route("mentorship", FOR_STATUS, PAGE_ONLY, "mentorship"),
-    Route("book", FOR_PAIR, posts(404, mentee=422, mentor=422, **OVERSEERS), "mentorship", _time),
+    Route("book", AHEAD, AHEAD | {ANONYMOUS: 401, "mentee": 302, "mentor": 302}, "ahead", _time),
     Route("session", FOR_PAIR, PAGE_ONLY, "s5"),
     Route("changes", FOR_PAIR, PAGE_ONLY, "s3"),
     Route("move", FOR_PAIR, BY_PAIR, "s5", _time),
@@ -125,6 +131,10 @@ ROUTES = [
     Route("carried", FOR_MENTEE, BY_MENTEE, "s5", _answers("carried")),
     Route("note", FOR_MENTOR, BY_MENTOR, "s5", _note),
     Route("outcome", FOR_PAIR, BY_PAIR, "s4", _half),
+    Route("hint", members(405), posts(404, mentee=200, mentor=200, **OVERSEERS), "s5", lambda world: {"text": ""}),
+    Route("flag-dismiss", members(405), BY_PAIR, "flag"),
+    Route("flag-confirm", members(405), BY_PAIR, "flag"),
+    Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sessions_app.models import (
     Answer,
     AnswerRevision,
+    DriftFlag,
     Mentorship,
     Note,
     NoteRevision,
@@ -20,6 +21,7 @@ from sessions_app.models import (
     Program,
     Role,
     Session,
+    TextCheck,
     User,
 )
 from sessions_app.models.playbook_value import playbook_of
@@ -35,7 +37,7 @@ from ..builders import (
     build_user,
 )
 
-WORDS = [Answer, AnswerRevision, Note, NoteRevision, OutcomeHalf, OutcomeRevision]
+WORDS = [Answer, AnswerRevision, DriftFlag, Note, NoteRevision, OutcomeHalf, OutcomeRevision]
 """The models whose text fields hold words of PRIVACY.md's first rows."""
 ANONYMOUS = "anonymous"
 
@@ -50,6 +52,8 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     readers: dict[str, set[str]] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    flag: DriftFlag | None = None
+    ahead: Mentorship | None = None
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
@@ -72,7 +76,8 @@ class World:
 def word_fields(model: type[models.Model]) -> list[models.Field]:
     """The fields of a model that hold what somebody typed: texts without a fixed choice, and kept answers."""
     kinds = (models.TextField, models.CharField, models.JSONField)
-    return [each for each in model._meta.concrete_fields if isinstance(each, kinds) and not each.choices]
+    found = [each for each in model._meta.concrete_fields if isinstance(each, kinds) and each.editable]
+    return [each for each in found if not each.choices]
 
 
 def build_world(version: PlaybookVersion) -> World:
@@ -110,10 +115,13 @@ def _first_pair(world: World) -> None:
     for half in OutcomeHalf.objects.filter(session__mentorship=world.mentorship):
         world.plant(half, "mentee", *(["mentor"] if half.session == both else []))
         _kept_half(world, half, "mentee")
+        _flagged(world, half.session, "mentee", *(["mentor"] if half.session == both else []), half=half)
     _kept_half(world, build_half(both, "mentor", owner="partly_mentor"), "mentor")
     for session in (both, blind):
         preparation = build_preparation(session, shared=True, read=session == both)
         _words(world, preparation, "mentee", "mentor")
+    world.flag = DriftFlag.objects.get(check_result__answer__preparation__session=both)
+    # A draft that was shared once and taken back: what was flagged then is the mentee's alone again.
     _words(world, build_preparation(to_come), "mentee")
     cancelled = Session.objects.create(
         mentorship=world.mentorship,
@@ -128,6 +136,7 @@ def _first_pair(world: World) -> None:
     for session in (both, to_come, cancelled):
         note = Note.objects.create(session=session, author=world.people["mentor"], revision=2)
         world.plant(note, "mentor")
+        _flagged(world, session, "mentor", note=note)
         world.plant(NoteRevision.objects.create(note=note, number=1, written_at=timezone.now()), "mentor")
 
 
@@ -145,12 +154,34 @@ def _other_program(world: World, program: Program, version: PlaybookVersion) -> 
     """So that the other program's admin has a page of their own to look at."""
     pair = build_mentorship(program, build_user("Bo Both"), build_user("Mo Mentee"), version)
     build_session(pair, 2)
+    # The same two people there as well, with everything ahead of them; here they work together for longer.
+    people = world.people
+    world.ahead = build_mentorship(program, people["mentor"], people["mentee"], version)
+    world.ahead.started_at = timezone.now() - timedelta(days=300)
+    world.ahead.save()
 
 
 def _kept_half(world: World, half: OutcomeHalf, author: str) -> None:
     OutcomeHalf.objects.filter(pk=half.pk).update(revision=2)
     kept = OutcomeRevision.objects.create(half=half, number=1, said={}, written_at=timezone.now())
     world.plant(kept, author)
+
+
+def _flagged(world: World, session: Session, *readers: str, **text: models.Model) -> DriftFlag:
+    """A flag on a text that somebody called advice; its quote has the readers of the text."""
+    checked = TextCheck.objects.create(session=session, revision=3, detector="planted", **text)
+    flag = DriftFlag.objects.create(
+        check_result=checked,
+        kind="deferral",
+        start=0,
+        end=8,
+        score=0.9,
+        verdict="confirmed",
+        verdict_by=session.mentorship.mentee,
+        verdict_at=timezone.now() - timedelta(days=1),
+    )
+    world.plant(flag, *readers)
+    return flag
 
 
 def _words(world: World, preparation: Preparation, *readers: str) -> None:
@@ -162,6 +193,7 @@ def _words(world: World, preparation: Preparation, *readers: str) -> None:
     for answer in preparation.answers.all():
         world.plant(answer, *readers)
     first = preparation.answers.earliest("pk")
+    _flagged(world, preparation.session, *readers, answer=first)
     Answer.objects.filter(pk=first.pk).update(revision=3)
     for number, was_shared in ((1, False), (2, True)):
         kept = AnswerRevision.objects.create(

@@ -1,114 +1,24 @@
 """For every rule of the database an act that breaks it without asking an action."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 
 from sessions_app.models import (
-    Answer,
     AnswerRevision,
     Lens,
-    Note,
     NoteRevision,
-    OutcomeHalf,
     OutcomeRevision,
-    Phase,
     PlaybookVersion,
     Preparation,
-    Prompt,
     Receipt,
-    Redirect,
     Role,
     Session,
 )
 
-from ..builders import Pair, build_half, build_pair, build_preparation, build_session, build_user
-
-
-@dataclass
-class Scene:
-    """A pair with one row of everything; `draft` is a version of the playbook that is not published."""
-
-    pair: Pair
-    published: PlaybookVersion
-    draft: PlaybookVersion
-    phase: Phase
-    lens: Lens
-    lens_prompt: Prompt
-    redirect: Redirect
-    early: Session
-    held: Session
-    session: Session
-    preparation: Preparation
-    answer: Answer
-    note: Note
-    half: OutcomeHalf
-    mentor_half: OutcomeHalf
-
-
-def build_scene(version: PlaybookVersion) -> Scene:
-    """Sessions 1 to 4; the third is held by both, the last is to come with a shared preparation through lens A."""
-    pair = build_pair(version)
-    session = build_session(pair.mentorship, 4)
-    early, held = (pair.mentorship.sessions.get(number=number) for number in (1, 3))
-    draft = twin(version, number=2, published_at=None)
-    lens = twin(version.lenses.get(letter="A"), version=draft)
-    preparation = build_preparation(session, "A", shared=True)
-    return Scene(
-        pair=pair,
-        published=version,
-        draft=draft,
-        phase=twin(version.phases.get(number=2), version=draft),
-        lens=lens,
-        lens_prompt=twin(version.prompts.filter(lens__letter="A").earliest("pk"), version=draft, lens=lens),
-        redirect=twin(version.redirects.filter(lens__letter="A").earliest("pk"), version=draft, lens=lens),
-        early=early,
-        held=held,
-        session=session,
-        preparation=preparation,
-        answer=preparation.answers.earliest("pk"),
-        note=Note.objects.create(session=session, author=pair.mentor),
-        half=OutcomeHalf.objects.get(session=held, side="mentee"),
-        mentor_half=build_half(held, "mentor"),
-    )
-
-
-def twin(row: Model, **values: Any) -> Any:
-    """Another row with the same values but these, written without any check of ours."""
-    fields = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields if not each.primary_key}
-    if "public_id" in fields:
-        fields["public_id"] = "newpublicid000"
-    changed = {row._meta.get_field(name).attname: getattr(value, "pk", value) for name, value in values.items()}
-    return type(row)._base_manager.create(**(fields | changed))
-
-
-def change(row: Model, **values: Any) -> None:
-    """These values, written over the row without any check of ours."""
-    assert type(row)._base_manager.filter(pk=row.pk).update(**values) == 1
-
-
-def delete(row: Model) -> None:
-    """Deletes past the collector, which would stop at what points here."""
-    type(row)._base_manager.filter(pk=row.pk)._raw_delete("default")
-
-
-def twice(model: type[Model], **values: Any) -> None:
-    """The same row two times."""
-    model._base_manager.create(**values)
-    model._base_manager.create(**values)
-
-
-def kept(**values: Any) -> dict[str, Any]:
-    """An earlier wording, number 1."""
-    return values | {"number": 1, "written_at": timezone.now()}
-
-
-def role(scene: Scene, kind: str, **more: Any) -> dict[str, Any]:
-    return {"program": scene.pair.program, "user": scene.pair.mentor, "kind": kind} | more
-
+from ..builders import build_user
+from .scene import Scene, change, delete, kept, role, twice, twin
 
 # Each key is a constraint's name; tests/models/test_rules.py finds those that stand in no line.
 PEOPLE = {
@@ -166,7 +76,14 @@ OUTCOME = {
     "outcome_one_commitment_by_the_mentee": lambda s: change(s.half, commitment=""),
     "outcome_revision_once": lambda s: twice(OutcomeRevision, **kept(half=s.half, said={})),
 }
-CONSTRAINTS = PEOPLE | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
+DRIFT = {
+    "text_check_of_exactly_one_text": lambda s: change(s.flag.check_result, note=s.note),
+    "drift_flag_span_not_empty": lambda s: change(s.flag, end=s.flag.start),
+    "drift_flag_kind_known": lambda s: change(s.flag, kind="gossip"),
+    "drift_flag_verdict_by_somebody": lambda s: change(s.flag, verdict="dismissed"),
+    "drift_flag_once_per_passage": lambda s: twin(s.flag),
+}
+CONSTRAINTS = DRIFT | PEOPLE | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
 
 # A second side of a rule that one line above does not reach.
 MORE = {
@@ -182,6 +99,14 @@ MORE = {
     },
     "role_pod_only_for_pod_manager": {
         "a pod manager of no pod": lambda s: Role.objects.create(**role(s, "pod_manager"))
+    },
+    "text_check_of_exactly_one_text": {"a check of no text": lambda s: change(s.flag.check_result, answer=None)},
+    "drift_flag_verdict_by_somebody": {
+        "a verdict by somebody at no time": lambda s: change(s.flag, verdict="confirmed", verdict_by=s.pair.mentor),
+        "a word without a verdict": lambda s: change(s.flag, verdict_word="Quoted."),
+        "a verdict that is none": lambda s: change(
+            s.flag, verdict="maybe", verdict_by=s.pair.mentor, verdict_at=timezone.now()
+        ),
     },
     "session_minutes_sensible": {"a session of four minutes": lambda s: change(s.session, minutes=4)},
     "session_cancelled_by_somebody": {
@@ -203,6 +128,10 @@ UNIQUE_FIELDS = {
     "session.public_id": lambda s: change(s.session, public_id=s.held.public_id),
     "preparation.session": lambda s: twin(s.preparation),
     "note.session": lambda s: twin(s.note),
+    "textcheck.answer": lambda s: twin(s.flag.check_result),
+    "textcheck.note": lambda s: [twin(s.flag.check_result, answer=None, note=s.note) for _ in "ab"],
+    "textcheck.half": lambda s: [twin(s.flag.check_result, answer=None, half=s.half) for _ in "ab"],
+    "driftflag.public_id": lambda s: [twin(s.flag, start=start) for start in (1, 2)],
 }
 
 

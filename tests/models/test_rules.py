@@ -8,7 +8,8 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from .rules import CONSTRAINTS, DELETES, MORE, TRIGGERS, UNIQUE_FIELDS, Scene, build_scene
+from .rules import CONSTRAINTS, DELETES, MORE, TRIGGERS, UNIQUE_FIELDS
+from .scene import Scene, build_scene
 
 migration = import_module("sessions_app.migrations.0002_rules")
 OURS = list(apps.get_app_config("sessions_app").get_models())
