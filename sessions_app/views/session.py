@@ -18,7 +18,8 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
     unread = page.bench.is_shared and page.bench.preparation and page.bench.preparation.read_at is None
-    if seat.is_mentor and unread and request.method == "GET":
+    # The page of a canceled session shows no words, so opening it is no reading.
+    if seat.is_mentor and unread and not seat.session.cancelled_at and request.method == "GET":
         mark_read(session=seat.session, by=request.user)
     context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
     return render(request, "sessions_app/session/page.html", context)

@@ -1,0 +1,172 @@
+"""Signing in and out, and what people set for themselves."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.test import Client
+
+from sessions_app.models import Session
+
+from ..builders import build_session, build_user
+from ..web import at, errors, post, words
+
+DOOR = "/accounts/sign-in/"
+RIGHT = "judgment-first"
+WRONG = "The email and password do not match an account. Check both and try again."
+
+
+@pytest.fixture
+def noor(db):
+    return build_user("Noor Haddad", email="noor@example.org")
+
+
+def enter(client, email="noor@example.org", password=RIGHT, **fields):
+    return client.post(DOOR, {"username": email, "password": password} | fields)
+
+
+def is_in(client):
+    return client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("email", ["noor@example.org", " NOOR@Example.org "])
+def test_noor_signs_in_with_any_spelling_of_her_address(client, noor, email):
+    assert enter(client, email).url == "/"
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [("noor@example.org", "wrong"), ("nobody@example.org", "judgment-first"), ("gone@example.org", "judgment-first")],
+)
+def test_a_wrong_pair_gets_one_message_that_tells_nothing(client, noor, email, password):
+    build_user("Gone Gunnar", email="gone@example.org", is_active=False)
+    page = enter(client, email, password)
+    assert (page.status_code, errors(page), is_in(client)) == (422, {"__all__": [WRONG]}, False)
+    assert password not in page.content.decode()
+    assert email in page.content.decode()
+
+
+@pytest.mark.parametrize("email", ["", "noor\x00@example.org", "n" * 300 + "@example.org", "🌀@example.org"])
+def test_an_odd_address_is_answered_and_lets_nobody_in(client, noor, email):
+    assert enter(client, email).status_code == 422
+    assert not is_in(client)
+
+
+def test_after_signing_in_noor_is_where_she_wanted_to_go(client, noor):
+    assert client.get("/playbook/").url == f"{DOOR}?next=/playbook/"
+    page = client.get(f"{DOOR}?next=/playbook/")
+    assert 'name="next" value="/playbook/"' in page.content.decode()
+    assert enter(client, next="/playbook/").url == "/playbook/"
+
+
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_nobody_is_led_out_of_the_house(client, noor, target):
+    assert enter(client, next=target).url == "/"
+
+
+@pytest.mark.parametrize(("remember", "ends_with_the_browser"), [({"remember": "on"}, False), ({}, True)])
+def test_the_sign_in_is_remembered_if_noor_says_so(client, noor, remember, ends_with_the_browser):
+    enter(client, **remember)
+    assert client.session.get_expire_at_browser_close() is ends_with_the_browser
+
+
+def test_signing_out_ends_it_and_takes_a_form(client, noor):
+    enter(client)
+    assert client.get("/accounts/sign-out/").status_code == 405
+    assert is_in(client)
+    assert "Nothing you wrote is kept in this browser." in words(client.post("/accounts/sign-out/"))
+    assert not is_in(client)
+
+
+def test_what_noor_had_typed_when_her_sign_in_ended_goes_on_after_it(client, noor):
+    door = client.post("/account/", {"name": "Noor H. & Co", "form_key": "k" * 22})
+    assert (door.status_code, "Your text is kept" in words(door)) == (401, True)
+    page = enter(client, next="/account/", carried_fields=door.context["carried_fields"])
+    assert page.status_code == 200
+    assert 'action="/account/"' in page.content.decode()
+    assert "Noor H. &amp; Co" in page.content.decode()
+    assert "kkkk" not in page.content.decode()
+
+
+@pytest.mark.parametrize("packed", ["{", "[1]", '{"name": 3}', "null", "[" * 20_000, "7"])
+def test_a_broken_parcel_does_not_keep_anybody_out(client, noor, packed):
+    assert enter(client, carried_fields=packed).url == "/"
+
+
+@pytest.mark.parametrize(
+    ("person", "way"), [("mentee", "/home/"), ("mentor", "/today/"), ("admin", "progress"), ("pod_manager", "progress")]
+)
+def test_the_front_door_leads_everybody_to_their_work(pair, sign_in, person, way):
+    target = sign_in(getattr(pair, person)).get("/").url
+    assert target == (f"/programs/{pair.program.slug}/progress/" if way == "progress" else way)
+
+
+def test_the_front_door_leads_others_to_the_playbook_or_to_the_sign_in(client, sign_in, stranger):
+    assert sign_in(stranger).get("/").url == "/playbook/"
+    assert client.get("/").url == DOOR
+
+
+def test_name_clock_and_theme_are_changed_and_take_effect_at_once(pair, sign_in):
+    with time_machine.travel(datetime(2027, 7, 1, 8, 0, tzinfo=UTC), tick=False):
+        session = build_session(pair.mentorship)
+        Session.objects.update(starts_at=datetime(2027, 7, 8, 22, 30, tzinfo=UTC))
+        noor = sign_in(pair.mentee)
+        before = noor.get(at("session", session))
+        post(noor, "/account/", name="Noor El Haddad", time_zone="Asia/Kathmandu", theme="dark")
+        after = noor.get(at("session", session))
+    assert "Thursday 8 July, 22:30 to 23:15" in words(before)
+    assert "Friday 9 July, 04:15 to 05:00" in words(after)
+    assert ("data-bs-theme" in before.content.decode(), 'data-bs-theme="dark"' in after.content.decode()) == (
+        False,
+        True,
+    )
+    assert "Noor El Haddad" in words(after)
+
+
+def test_one_persons_clock_is_not_the_next_ones(pair, sign_in):
+    session = build_session(pair.mentorship)
+    Session.objects.update(starts_at=datetime(2027, 7, 8, 22, 30, tzinfo=UTC))
+    pair.mentee.time_zone = "Asia/Kathmandu"
+    pair.mentee.save()
+    assert "04:15 to 05:00" in words(sign_in(pair.mentee).get(at("session", session)))
+    assert "22:30 to 23:15" in words(sign_in(pair.mentor).get(at("session", session)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("name", "  "), ("name", "N" * 121), ("time_zone", "Mars/Olympus"), ("theme", "sepia")]
+)
+def test_what_cannot_be_is_refused_beside_its_field(noor, sign_in, field, value):
+    sent = {"name": "Noor El Haddad", "time_zone": "UTC", "theme": "dark"} | {field: value}
+    page = post(sign_in(noor), "/account/", sent)
+    assert (page.status_code, list(errors(page))) == (422, [field])
+    noor.refresh_from_db()
+    assert (noor.name, noor.theme) == ("Noor Haddad", "system")
+
+
+def test_a_new_password_signs_other_devices_out_and_keeps_this_one(noor, sign_in):
+    here, elsewhere = sign_in(noor), sign_in(noor)
+    sent = {
+        "old_password": "judgment-first",
+        "new_password1": "walk the long way",
+        "new_password2": "walk the long way",
+    }
+    assert post(here, "/accounts/password/", sent).url == "/account/"
+    assert (is_in(here), is_in(elsewhere)) == (True, False)
+    assert enter(Client(), password="walk the long way").url == "/"
+
+
+def test_a_short_password_is_refused(noor, sign_in):
+    sent = {"old_password": "judgment-first", "new_password1": "short", "new_password2": "short"}
+    page = post(sign_in(noor), "/accounts/password/", sent)
+    assert (page.status_code, list(errors(page))) == (422, ["new_password2"])
+    noor.refresh_from_db()
+    assert noor.check_password("judgment-first")
+
+
+def test_the_way_back_survives_addresses_with_a_question(client, noor):
+    target = "/programs/x/progress/?q=Noor&page=2"
+    assert client.get(target).url == f"{DOOR}?{urlencode({'next': target}, safe='/')}"

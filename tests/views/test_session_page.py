@@ -1,0 +1,158 @@
+"""The session page, the same address for Noor and for Ruth, and what changed since she shared."""
+
+from datetime import timedelta
+
+import pytest
+
+from sessions_app.actions import preparation as act
+from sessions_app.actions.session import cancel_session
+from sessions_app.models import Answer, AnswerRevision, Preparation
+
+from ..builders import build_half, build_preparation, build_session
+from ..preparing import typed
+from ..web import at, queries, words
+
+RUNNING = timedelta(minutes=-10)
+
+
+@pytest.fixture
+def session(pair):
+    return build_session(pair.mentorship, 4)
+
+
+def change(session, **texts):
+    revision = Preparation.objects.get(session=session).revision
+    answers = typed(session, "A", **texts)
+    return act.write(session=session, answers=answers, revision=revision, by=session.mentorship.mentee)
+
+
+def test_ruth_opens_what_was_shared_and_noor_sees_that_she_did(pair, session, sign_in):
+    build_preparation(session, shared=True, text="On {}.")
+    before = words(sign_in(pair.mentee).get(at("session", session)))
+    read = words(sign_in(pair.mentor).get(at("session", session)))
+    after = words(sign_in(pair.mentee).get(at("session", session)))
+    assert "Ruth has not opened it yet." in before
+    assert "The decision, and why this one On decision. On why." in read
+    assert "Ruth has read this" in after
+
+
+def test_noors_own_look_is_no_reading(pair, session, sign_in):
+    build_preparation(session, shared=True)
+    sign_in(pair.mentee).get(at("session", session))
+    assert Preparation.objects.get().read_at is None
+
+
+def test_ruth_gets_not_a_word_of_a_draft(pair, session, sign_in):
+    build_preparation(session, "C", text="Draft on {}.")
+    said = words(sign_in(pair.mentor).get(at("session", session)))
+    assert "Nothing shared yet Noor has a draft. Due" in said
+    assert ("Draft on" in said, "Confidence & Visibility" in said) == (False, False)
+
+
+def test_ruth_gets_questions_to_carry_in_and_room_for_her_note(pair, session, sign_in):
+    build_preparation(session, "B", shared=True)
+    page = sign_in(pair.mentor).get(at("session", session))
+    assert "Questions to carry in What did they want that you had not asked about?" in words(page)
+    assert "The outcome opens when the session has started." in words(page)
+    assert f'action="{at("note", session)}"' in page.content.decode()
+
+
+def test_noor_has_no_note_and_no_questions(pair, session, sign_in):
+    said = words(sign_in(pair.mentee).get(at("session", session)))
+    assert [each for each in ("Questions to carry in", "Save the note") if each in said] == []
+
+
+def test_once_it_has_begun_each_side_is_asked_for_its_own_half(pair, sign_in):
+    session = build_session(pair.mentorship, 3, starts_in=RUNNING)
+    mentee = sign_in(pair.mentee).get(at("session", session)).context["half_form"]
+    mentor = sign_in(pair.mentor).get(at("session", session)).context["half_form"]
+    assert list(mentor.fields) == ["framing", "owner", "advice"]
+    assert list(mentee.fields)[3:] == [
+        "clarity_before",
+        "clarity_after",
+        "confidence_before",
+        "confidence_after",
+        "commitment",
+        "commitment_text",
+    ]
+
+
+def test_until_ruth_has_answered_noor_waits_and_ruth_is_told_nothing(pair, sign_in):
+    session = build_session(pair.mentorship, 3, starts_in=RUNNING)
+    build_half(session, "mentee", owner="partly_mentor", commitment_text="Ask Sven first.")
+    ruth, noor = (words(sign_in(user).get(at("session", session))) for user in (pair.mentor, pair.mentee))
+    assert "Waiting for Ruth. Until then only you see your half." in noor
+    assert "Noor has answered. You see both halves once yours is in." in ruth
+    assert [each for each in ("Ask Sven first.", "leaned towards advice") if each in ruth] == []
+
+
+def test_with_both_in_both_see_both(pair, sign_in):
+    session = build_session(pair.mentorship, 3, starts_in=RUNNING)
+    build_half(session, "mentee", owner="mentee_open", commitment_text="Ask Sven first.")
+    build_half(session, "mentor", owner="partly_mentor")
+    for user, who in ((pair.mentor, "You"), (pair.mentee, "Ruth")):
+        said = words(sign_in(user).get(at("session", session)))
+        assert "Whose decision left the room? Noor’s, still open Partly Ruth’s A gap to talk about" in said
+        assert f"{who} said: the decision was partly the mentor’s." in said
+        assert "Ask Sven first. Clarity of the question 2 to 4." in said
+
+
+def test_what_changed_since_it_was_shared_is_shown_to_both(pair, session, sign_in):
+    build_preparation(session, shared=True, text="First {}.")
+    change(session, chose="Second chose.", optimized="First optimized.")
+    for user in (pair.mentor, pair.mentee):
+        assert "Show what changed" in words(sign_in(user).get(at("session", session)))
+        said = words(sign_in(user).get(at("changes", session)))
+        assert said.index("Until then, from") < said.index("First chose.") < said.index("Second chose.")
+
+
+def test_a_line_left_behind_and_one_added_are_among_what_changed(pair, session, sign_in):
+    build_preparation(session, shared=True)
+    answers = typed(session, "pre_read", text="Newly said: {}.", decision="Words of decision.", why="Words of why.")
+    act.write(session=session, answers=answers, revision=1, by=pair.mentee)
+    said = words(sign_in(pair.mentor).get(at("changes", session)))
+    assert "Nothing here Now, since" in said
+    assert "Newly said: hesitation." in said
+
+
+@pytest.mark.parametrize(
+    ("shared", "sentence"), [(False, "Nothing is shared."), (True, "Nothing has changed since it was shared.")]
+)
+def test_where_nothing_changed_the_page_says_so(pair, session, sign_in, shared, sentence):
+    build_preparation(session, shared=shared)
+    assert sentence in words(sign_in(pair.mentor).get(at("changes", session)))
+
+
+def test_a_canceled_session_says_who_canceled_and_is_not_read_by_opening_it(pair, session, sign_in):
+    build_preparation(session, shared=True, text="On {}.")
+    cancel_session(session=session, by=pair.mentee)
+    said = words(sign_in(pair.mentor).get(at("session", session)))
+    assert "This session was canceled By Noor Haddad, today at" in said
+    assert ("On decision." in said, Preparation.objects.get().read_at) == (False, None)
+
+
+def with_history(session, size):
+    """A shared preparation in which one answer was reworded so many times."""
+    answer = Answer.objects.filter(preparation=build_preparation(session, shared=True)).first()
+    Answer.objects.filter(pk=answer.pk).update(revision=size + 1)
+    AnswerRevision.objects.bulk_create(
+        AnswerRevision(
+            answer=answer, number=number, text=f"Wording {number}.", written_at=answer.updated_at, was_shared=True
+        )
+        for number in range(1, size + 1)
+    )
+
+
+@pytest.mark.parametrize("side", ["mentee", "mentor"])
+@pytest.mark.parametrize("name", ["session", "changes"])
+def test_the_page_takes_as_many_queries_for_five_sessions_and_wordings_as_for_fifty(pair, sign_in, side, name):
+    asked = []
+    for size in (5, 50):
+        pair.mentorship.sessions.all().delete()
+        session = build_session(pair.mentorship, size, starts_in=RUNNING)
+        with_history(session, size)
+        for half in ("mentee", "mentor"):
+            build_half(session, half)
+        asked.append(queries(sign_in(getattr(pair, side)), at(name, session)))
+    assert asked[0] == asked[1]
+    assert asked[1] <= 10
