@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,9 +45,16 @@ class TextCheck(models.Model):
 class FlagQuerySet(models.QuerySet["DriftFlag"]):
     """The reading vocabulary for flags."""
 
+    def current(self) -> "FlagQuerySet":
+        """Those that the newest check found in a wording that still stands: a changed text has none until its check."""
+        checked = Q()
+        for source in SOURCES:
+            checked |= Q(check_result__revision=F(f"check_result__{source}__revision"))
+        return self.filter(checked, is_current=True)
+
     def standing(self) -> "FlagQuerySet":
-        """Those that the newest check found and nobody dismissed."""
-        return self.filter(is_current=True).exclude(verdict=DriftFlag.Verdict.DISMISSED)
+        """The current ones that nobody dismissed."""
+        return self.current().exclude(verdict=DriftFlag.Verdict.DISMISSED)
 
 
 class DriftFlag(models.Model):
@@ -80,7 +87,7 @@ class DriftFlag(models.Model):
     class Meta:
         ordering = ["start"]
         constraints = [
-            models.CheckConstraint(condition=Q(end__gt=models.F("start")), name="drift_flag_span_not_empty"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="drift_flag_span_not_empty"),
             models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in Kind]), name="drift_flag_kind_known"),
             models.CheckConstraint(
                 condition=Q(verdict="", verdict_by=None, verdict_at=None, verdict_word="")

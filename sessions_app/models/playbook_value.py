@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from ..playbook import schema
+from ..playbook import questions, schema
 from .playbook import PlaybookVersion
+from .preparation import Preparation
 
 _published: dict[int, schema.Playbook] = {}
 
@@ -17,6 +18,15 @@ def playbook_of(version_id: int) -> schema.Playbook:
             return playbook
         _published[version_id] = playbook
     return _published[version_id]
+
+
+def shown_prompt_ids(preparation: Preparation) -> list[int]:
+    """The prompts under which a reader finds something, in reading order; asks nothing if its session is loaded."""
+    playbook = playbook_of(preparation.version_id)
+    phase = playbook.phase_of(preparation.session.number)
+    lens = next((lens for lens in playbook.lenses if lens.id == preparation.lens_id), None)
+    prompts = questions.shown(playbook, phase, lens, preparation.nothing_to_bring)
+    return [prompt.id for prompt in prompts if prompt.id is not None]
 
 
 def forget_playbooks() -> None:

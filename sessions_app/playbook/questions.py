@@ -37,6 +37,13 @@ def left_behind(playbook: Playbook, lens: Lens | None, nothing: bool) -> tuple[P
     return tuple(prompt for prompt in playbook.pre_read if prompt.key not in picked)
 
 
+def shown(playbook: Playbook, phase: Phase, lens: Lens | None, nothing: bool) -> tuple[Prompt, ...]:
+    """Whatever a reader of the preparation is shown, in reading order; answers through a lens that was given up for
+    another are kept, and shown to nobody."""
+    behind = left_behind(playbook, lens, nothing) if phase.expects_lens else ()
+    return opening(playbook, lens, nothing) + written(playbook, phase, lens, nothing) + playbook.carried + behind
+
+
 def missing(
     playbook: Playbook, phase: Phase, lens: Lens | None, nothing: bool, texts: Mapping[int, str]
 ) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Flags as a session page shows them: numbered in reading order, each with its sentence and a question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..models import DriftFlag, OutcomeHalf, TextCheck
+from django.db.models import Prefetch
+
+from ..models import DriftFlag, TextCheck
 from ..playbook.redirects import choose_redirects
 from ..playbook.schema import Lens, Playbook
 
@@ -40,9 +42,20 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """The checks of one session, as far as one side may see them."""
+class Readable:
+    """The present wording of one text that one side may read."""
 
+    source: str
+    row_id: int
+    revision: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The texts of one session that one side may read, and the checks of their present wordings."""
+
+    texts: tuple[Readable, ...]
     evidence: tuple[Evidence, ...]
     checks: dict[tuple[str, int], TextCheck]
 
@@ -56,59 +69,45 @@ class Checked:
         """Those that somebody dismissed, to undo it."""
         return [item for item in self.evidence if item.is_dismissed]
 
-    def is_checked(self, source: str, row_id: int | None, revision: int) -> bool:
-        """Whether this wording of this text was checked."""
-        check = self.checks.get((source, row_id or 0))
-        return check is not None and check.revision == revision
+    @property
+    def is_complete(self) -> bool:
+        """Whether every text was checked as it now reads."""
+        return all((text.source, text.row_id) in self.checks for text in self.texts if text.text)
 
-    def paragraphs(self, source: str, row_id: int | None, revision: int, text: str) -> list[list[Segment]]:
-        """The text as paragraphs of segments, highlighted where its present wording was flagged."""
-        marks = [
-            item
-            for item in self.standing
-            if (item.source, item.row_id) == (source, row_id) and self.is_checked(source, row_id, revision)
-        ]
-        return marked_paragraphs(text, marks)
+    @property
+    def could_judge(self) -> bool:
+        """Whether the detector knew the language of whatever it checked."""
+        return all(check.could_judge for check in self.checks.values())
+
+    def paragraphs(self, source: str, row_id: int | None, text: str) -> list[list[Segment]]:
+        """The text as paragraphs of segments, highlighted where it was flagged."""
+        return marked_paragraphs(
+            text, (item for item in self.standing if (item.source, item.row_id) == (source, row_id))
+        )
 
 
-def checked_for(
-    *,
-    session_id: int,
-    is_mentor: bool,
-    is_shared: bool,
-    order: Iterable[int],
-    halves: Iterable[OutcomeHalf],
-    playbook: Playbook,
-    lens: Lens | None,
-) -> Checked:
-    """The flags of a session that one side may see, in two queries. `order` holds answer ids in reading order;
-    `halves` are those that this side may read. The mentor's note and its flags are for the mentor alone,
-    and so are for the mentee those of what was shared once and taken back (`is_shared` is False)."""
-    readable = {half.pk for half in halves}
-    places = {answer_id: place for place, answer_id in enumerate(order)}
+def checked_for(session_id: int, texts: Sequence[Readable], playbook: Playbook, lens: Lens | None) -> Checked:
+    """The flags of a session on `texts`: what one side may read, in reading order. Two queries."""
+    flags = Prefetch("flags", DriftFlag.objects.filter(is_current=True).select_related("verdict_by"))
+    stored = {_key(check): check for check in TextCheck.objects.filter(session_id=session_id).prefetch_related(flags)}
     checks = {}
-    for check in TextCheck.objects.filter(session_id=session_id).prefetch_related("flags"):
-        key = _key(check)
-        if (key[0] == NOTE and not is_mentor) or (key[0] == HALF and key[1] not in readable):
-            continue
-        if key[0] == ANSWER and is_mentor and not is_shared:
-            continue
-        checks[key] = check
-    rank = {ANSWER: 0, NOTE: 1, HALF: 2}
-    keys = sorted(checks, key=lambda key: (rank[key[0]], places.get(key[1], 0) if key[0] == ANSWER else 0))
-    found = [(key, flag) for key in keys for flag in checks[key].flags.all() if flag.is_current]
+    for text in texts:
+        check = stored.get((text.source, text.row_id))
+        if check is not None and check.revision == text.revision:
+            checks[text.source, text.row_id] = check
+    found = [(key, flag) for key, check in checks.items() for flag in check.flags.all()]
     redirects = choose_redirects(playbook, lens, [flag.kind for _key_, flag in found])
     evidence = tuple(
         Evidence(number, flag, key[0], key[1], redirect)
         for number, ((key, flag), redirect) in enumerate(zip(found, redirects, strict=True), start=1)
     )
-    return Checked(evidence, checks)
+    return Checked(tuple(texts), evidence, checks)
 
 
 def note_was_marked(session_id: int) -> bool:
     """Whether the mentor confirmed a flag in the own note: their own mark, of which the mentee may know."""
-    confirmed = DriftFlag.objects.filter(check_result__session_id=session_id, check_result__note__isnull=False)
-    return confirmed.filter(is_current=True, verdict=DriftFlag.Verdict.CONFIRMED).exists()
+    flags = DriftFlag.objects.current().filter(check_result__session_id=session_id, check_result__note__isnull=False)
+    return flags.filter(verdict=DriftFlag.Verdict.CONFIRMED).exists()
 
 
 def marked_paragraphs(text: str, marks: Iterable[Evidence]) -> list[list[Segment]]:

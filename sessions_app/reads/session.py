@@ -1,6 +1,7 @@
 """The session page: what was prepared, the mentor's note, how it ended. Each side gets what it may read, no more."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..access import Seat, Side
 from ..models import Note, OutcomeHalf, Session
-from .drift import ANSWER, HALF, NOTE, Checked, checked_for, note_was_marked
+from .drift import ANSWER, HALF, NOTE, Checked, Readable, checked_for, note_was_marked
 from .preparation import Bench, bench_for
 
 CARRY_IN = 3
@@ -138,16 +139,12 @@ class SessionPage:
     @property
     def unchecked(self) -> bool:
         """Whether a text that this side may read waits to be checked."""
-        bench = self.readable
-        answers = bench.passages.values() if bench and bench.is_shared else ()
-        waiting = any(p.text and not self.checked.is_checked(ANSWER, p.answer_id, p.revision) for p in answers)
-        note = self.note
-        return waiting or bool(note and note.text and not self.checked.is_checked(NOTE, note.pk, note.revision))
+        return not self.checked.is_complete
 
     @property
     def could_not_judge(self) -> bool:
         """Whether a text is in a language that the detector cannot judge."""
-        return any(not check.could_judge for check in self.checked.checks.values())
+        return not self.checked.could_judge
 
     @property
     def carry_in(self) -> list[str]:
@@ -172,26 +169,30 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     theirs = next((half for half in here if half.side != seat.side), None)
     visible = [half for half in (mine, theirs if mine else None) if half]
     bench = bench_for(session, now=now, halves=halves)
-    checked = checked_for(
-        session_id=session.pk,
-        is_mentor=seat.is_mentor,
-        is_shared=bench.is_shared,
-        order=[passage.answer_id or 0 for block in bench.blocks for passage in block.passages],
-        halves=visible,
-        playbook=bench.playbook,
-        lens=bench.lens,
-    )
+    note = Note.objects.filter(session=session, author=session.mentorship.mentor).first() if seat.is_mentor else None
     return SessionPage(
         seat=seat,
         bench=bench,
         mine=mine,
         theirs=theirs if mine else None,
         partner_answered=theirs is not None,
-        note=Note.objects.filter(session=session, author=session.mentorship.mentor).first() if seat.is_mentor else None,
+        note=note,
         note_was_marked=not seat.is_mentor and note_was_marked(session.pk),
-        checked=checked,
+        checked=checked_for(session.pk, list(_texts(bench, note, visible)), bench.playbook, bench.lens),
         now=now or timezone.now(),
     )
+
+
+def _texts(bench: Bench, note: Note | None, halves: Iterable[OutcomeHalf]) -> Iterator[Readable]:
+    """What is checked of all that this side may read, in reading order. A draft is checked for nobody."""
+    shown = [passage for block in bench.blocks for passage in block.passages] + bench.left_behind
+    for passage in shown if bench.is_shared else ():
+        if passage.answer_id:
+            yield Readable(ANSWER, passage.answer_id, passage.revision, passage.text)
+    if note:
+        yield Readable(NOTE, note.pk, note.revision, note.text)
+    for half in halves:
+        yield Readable(HALF, half.pk, half.revision, half.commitment_text)
 
 
 def _questions() -> list[tuple[str, str]]:

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import DriftFlag, OutcomeHalf, Session, User
+from ..models import Answer, DriftFlag, OutcomeHalf, Session, User
+from ..models.playbook_value import shown_prompt_ids
 from ..models.preparation import Standing
 from ..templatetags.wording import day_clock_relative
 from .arc import PairArc, visible_halves
@@ -70,18 +71,25 @@ def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int
                 leaned = found.setdefault(session.pk, Leaned())
                 leaned.said_by_mentor |= half.side == MENTOR
                 leaned.said_by_mentee |= half.side == MENTEE
-    for flag in flags.select_related("check_result"):
+    for flag in flags.select_related("check_result__answer"):
         check = flag.check_result
         if check.session_id not in held:
             continue
         session = held[check.session_id]
         if check.half_id and len(visible_halves(session, MENTOR)) < 2:
             continue
-        if check.answer_id and not session.preparation.is_shared:
+        if check.answer and not _is_read_by_mentor(check.answer, session):
             continue
         leaned = found.setdefault(session.pk, Leaned())
         (leaned.note if check.note_id else leaned.words).append(flag.quote)
     return found
+
+
+def _is_read_by_mentor(answer: Answer, session: Session) -> bool:
+    """Whether the mentor finds this answer on the session page: shared, not taken back, through the present lens."""
+    preparation = session.preparation
+    preparation.session = session
+    return preparation.is_shared and answer.prompt_id in shown_prompt_ids(preparation)
 
 
 def waiting_for(arc: PairArc, leaned: Mapping[int, Leaned]) -> list[Waiting]:
