@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..drift.kinds import Kind
@@ -70,7 +71,8 @@ def style_of(mentor: User, mentorships: "QuerySet[Mentorship]") -> Style:
     notes = dict(Note.objects.filter(author=mentor).values_list("session_id", "text"))
     months: dict[tuple[int, int], list[OutcomeHalf]] = {}
     for half in halves.select_related("session").order_by("session__starts_at"):
-        months.setdefault((half.session.starts_at.year, half.session.starts_at.month), []).append(half)
+        starts_at = timezone.localtime(half.session.starts_at)
+        months.setdefault((starts_at.year, starts_at.month), []).append(half)
     kinds = Counter(kind for found in flagged.values() for kind in found)
     names = kind_names()
     return Style(
