@@ -6,21 +6,22 @@ for `manage.py recheck_drift`.
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from ..drift import encoder
-from ..drift.detect import Report, check
+from ..drift.detect import Finding, Report, check
 from ..drift.kinds import Role
 from ..errors import DecisionsNotShared, FlagGone
-from ..models import Answer, DriftFlag, Note, OutcomeHalf, Program, Session, TextCheck, User
+from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Program, Session, TextCheck, User
+from ..models.playbook_value import shown_prompt_ids
 
 logger = logging.getLogger(__name__)
 
@@ -47,14 +48,18 @@ class Text:
 
 def check_after_commit(session: Session) -> None:
     """Checks what was just stored for this session, once it is safely stored."""
-    transaction.on_commit(partial(check_quickly, session.pk), robust=True)
+    transaction.on_commit(partial(check_quickly, session.pk))
 
 
 def check_quickly(session_id: int) -> None:
-    """Checks the session's unchecked texts, except those that would keep the person waiting."""
-    for text in unchecked_texts(Q(pk=session_id)):
-        if len(text.text) <= QUICK:
-            check_text(text)
+    """Checks the session's unchecked texts, except those that would keep the person waiting. Whatever fails here, the
+    text is stored and the person is told so."""
+    try:
+        for text in unchecked_texts(Q(pk=session_id)):
+            if len(text.text) <= QUICK:
+                check_text(text)
+    except Exception as error:  # a failing callback after commit would answer a stored text with an error page
+        _log(error)
 
 
 def unchecked_texts(sessions: Q) -> Iterator[Text]:
@@ -66,9 +71,13 @@ def unchecked_texts(sessions: Q) -> Iterator[Text]:
         return
     found = Session.objects.filter(sessions).order_by("pk")
     current = Q(check_result__detector=version, check_result__revision=F("revision"))
-    answers = Answer.objects.filter(preparation__session__in=found, preparation__submitted_at__isnull=False)
-    for answer in answers.exclude(current).exclude(text="").select_related("preparation").order_by("pk"):
-        yield Text("answer", answer, answer.preparation.session_id, "mentee", answer.text, answer.revision)
+    shared = Preparation.objects.filter(session__in=found, submitted_at__isnull=False).select_related("session")
+    shown = {(preparation.pk, prompt) for preparation in shared for prompt in shown_prompt_ids(preparation)}
+    answers = Answer.objects.filter(preparation__in=shared.select_related(None)).exclude(current).exclude(text="")
+    for answer in answers.select_related("preparation").order_by("pk"):
+        # What stands under a lens that was given up is read by nobody, so nobody is told what it says.
+        if (answer.preparation_id, answer.prompt_id) in shown:
+            yield Text("answer", answer, answer.preparation.session_id, "mentee", answer.text, answer.revision)
     for note in Note.objects.filter(session__in=found).exclude(current).exclude(text="").order_by("pk"):
         yield Text("note", note, note.session_id, "mentor", note.text, note.revision)
     halves = OutcomeHalf.objects.filter(session__in=found, side=OutcomeHalf.Side.MENTEE)
@@ -79,17 +88,20 @@ def unchecked_texts(sessions: Q) -> Iterator[Text]:
 def check_text(text: Text) -> bool:
     """Checks one text and stores what was found; False where it stays unchecked."""
     report = ask_detector(text.text, text.role)
-    if report is None:
+    try:
+        return report is not None and _store(text, report)
+    except DatabaseError as error:
+        _log(error)
         return False
-    return _store(text, report)
 
 
 def ask_detector(text: str, role: Role) -> Report | None:
     """The detector's report, or None if it is missing, fails, or takes too long."""
     now = time.monotonic()
-    for earlier in [future for future in _running if future.done()]:
-        del _running[earlier]
-    if any(now - since > PATIENCE for since in _running.values()):
+    # Copies, since other threads of this process come and go here as well.
+    for earlier in [future for future in list(_running) if future.done()]:
+        _running.pop(earlier, None)
+    if any(now - since > PATIENCE for since in list(_running.values())):
         return None  # an earlier check hangs: queueing behind it would only make everybody wait
     future = _room.submit(check, text, role)
     _running[future] = now
@@ -97,9 +109,13 @@ def ask_detector(text: str, role: Role) -> Report | None:
         return future.result(timeout=PATIENCE)
     except Exception as error:  # whatever the numeric libraries raise, a text must not be lost over it
         future.cancel()
-        # The class alone: a message could quote the text.
-        logger.warning("A text stays unchecked: %s", type(error).__name__)
+        _log(error)
         return None
+
+
+def _log(error: Exception) -> None:
+    """The class alone: a message could quote the text."""
+    logger.warning("A text stays unchecked: %s", type(error).__name__)
 
 
 @transaction.atomic
@@ -119,16 +135,33 @@ def _store(text: Text, report: Report) -> bool:
             "checked_at": timezone.now(),
         },
     )
-    judged = {flag.quote: flag for flag in result.flags.exclude(verdict="")}
+    # Locked, so that a verdict given meanwhile is either seen here or waits for the new flags.
+    judged = [flag for flag in result.flags.select_for_update() if flag.verdict]
     result.flags.filter(verdict="").delete()
     result.flags.update(is_current=False)
-    for finding in report.findings:
-        flag = judged.pop(finding.quote, None) or DriftFlag(check_result=result)
+    kept = _kept_verdicts(judged, report.findings)
+    for number, finding in enumerate(report.findings):
+        flag = kept.get(number) or DriftFlag(check_result=result)
         flag.kind, flag.start, flag.end = finding.kind.value, finding.start, finding.end
         flag.quote, flag.reason, flag.score = finding.quote, finding.reason, finding.score
         flag.is_current = True
         flag.save()
     return True
+
+
+def _kept_verdicts(judged: Iterable[DriftFlag], findings: Sequence[Finding]) -> dict[int, DriftFlag]:
+    """Which judged flag goes to which finding, by its number: one with the same quote, the nearest first."""
+    fitting = sorted(
+        (abs(flag.start - finding.start), number, flag.pk, flag)
+        for flag in judged
+        for number, finding in enumerate(findings)
+        if flag.quote == finding.quote
+    )
+    kept: dict[int, DriftFlag] = {}
+    for _distance, number, _pk, flag in fitting:
+        if number not in kept and flag not in kept.values():
+            kept[number] = flag
+    return kept
 
 
 def judge_flag(*, flag: DriftFlag, verdict: str, by: User, word: str = "") -> None:
