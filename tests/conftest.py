@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from sessions_app.actions import drift
 from sessions_app.actions.playbook import load_playbook
+from sessions_app.drift import encoder
 from sessions_app.models import PlaybookVersion, User
 from sessions_app.models.playbook_value import forget_playbooks
 from sessions_app.playbook.parse import read_default
 
 from .builders import Pair, build_pair, build_user
+from .detecting import Detector
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +57,12 @@ def sign_in():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def detector(monkeypatch) -> Detector:
+    """A detector that flags “You should ….”, in place of the trained one."""
+    stand_in = Detector()
+    monkeypatch.setattr(drift, "check", stand_in.check)
+    monkeypatch.setattr(encoder, "settings", stand_in.settings)
+    return stand_in
