@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from ..models import Mentorship, OutcomeHalf, Program, Session
 from .progress_pairs import ON_TIME, expects_lens
@@ -66,7 +66,16 @@ def week_start(program: Program, now: datetime) -> datetime:
 
 def _with_outcome(sessions: "QuerySet[Session, Any]", until: datetime) -> "QuerySet[Session, Any]":
     """With `is_complete` (both halves were in by then: before, each half is its author's alone) and `leans`."""
-    halves = OutcomeHalf.objects.filter(session=OuterRef("pk"), recorded_at__lt=until)
-    mentee, mentor = (Exists(halves.filter(side=side)) for side in OutcomeHalf.Side)
-    advice = Q(owner=OutcomeHalf.Owner.PARTLY_MENTOR) | ~Q(advice=OutcomeHalf.Advice.NONE)
-    return sessions.annotate(is_complete=Q(mentee) & Q(mentor), leans=Exists(halves.filter(advice)))
+    halves = {
+        f"{side}_half": FilteredRelation("halves", condition=Q(halves__side=side, halves__recorded_at__lt=until))
+        for side in OutcomeHalf.Side.values
+    }
+    leans = Q()
+    for half in halves:
+        leans |= Q(**{f"{half}__owner": OutcomeHalf.Owner.PARTLY_MENTOR}) | _gave_advice(half)
+    both = Q(mentee_half__isnull=False, mentor_half__isnull=False)
+    return sessions.annotate(**halves).annotate(is_complete=both, leans=leans)
+
+
+def _gave_advice(half: str) -> Q:
+    return Q(**{f"{half}__advice__in": [way for way in OutcomeHalf.Advice.values if way != OutcomeHalf.Advice.NONE]})

@@ -115,7 +115,7 @@ def _rows(progress: Progress, wanted: Wanted) -> "QuerySet[Any, Any]":
     key = SORTS.get(name, _BY_NAME)
     order = key.desc(nulls_last=True) if wanted.sort.startswith("-") else key.asc(nulls_last=True)
     due = _due(progress.program, progress.now)
-    pairs = _narrowed(progress, wanted).annotate(next_at=Case(When(is_held=False, then=F("last__starts_at"))))
+    pairs = _narrowed(progress, wanted).annotate(next_at=Case(When(held_by=None, then=F("last__starts_at"))))
     return pairs.order_by(order, _BY_NAME, "pk").values(
         "public_id",
         "version_id",

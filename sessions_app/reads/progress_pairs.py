@@ -37,18 +37,22 @@ class Status(TextChoices):
 
 
 def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: datetime) -> "QuerySet[Any, Any]":
-    """The running ones with `last` (the last standing session, if any), `is_held`, `ahead` (the number of the session
-    ahead), `since` (when something was last held, booked for, or begun) and `status`.
+    """The running ones with `last` (the last standing session, if any), `held_by` (a half of its outcome, if it was
+    held), `ahead` (the number of the session ahead), `since` (when something was last held, booked for, or begun) and
+    `status`.
 
-    Numbers have no gaps and only the last session can be open, so that one row says everything about a pair.
+    Numbers have no gaps and only the last session can be open, so that one row says everything about a pair. Joins
+    that keep one row each, rather than a subquery for every value: PostgreSQL would spend a second compiling those.
     """
-    later = Session.objects.standing().filter(mentorship=OuterRef("pk"), number__gt=OuterRef("last__number"))
+    later = Session.objects.standing().filter(mentorship=OuterRef("pk"), number__gt=OuterRef("last_number"))
     pairs: QuerySet[Any, Any] = mentorships.filter(ended_at=None).annotate(
         last=FilteredRelation("sessions", condition=Q(sessions__cancelled_at=None))
     )
+    other_half = OutcomeHalf.objects.filter(session=OuterRef("last_id"), pk__lt=OuterRef("held_by"))
     return (
-        pairs.filter(~Exists(later))
-        .annotate(is_held=Exists(OutcomeHalf.objects.filter(session=OuterRef("last__pk"))))
+        # Named before they are compared: a reference into `last` from a filter would join the sessions once more.
+        pairs.annotate(last_id=F("last__pk"), last_number=F("last__number"), held_by=F("last__halves__pk"))
+        .filter(~Exists(later), ~Exists(other_half))
         .annotate(since=Coalesce("last__starts_at", "started_at"), ahead=_ahead())
         .annotate(status=_status(program, now))
     )
@@ -57,7 +61,7 @@ def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: date
 def _ahead() -> Case:
     return Case(
         When(last__pk=None, then=Value(1)),
-        When(is_held=True, then=F("last__number") + 1),
+        When(held_by__isnull=False, then=F("last__number") + 1),
         default=F("last__number"),
         output_field=SmallIntegerField(),
     )
@@ -66,8 +70,8 @@ def _ahead() -> Case:
 def _status(program: Program, now: datetime) -> Case:
     cadence = timedelta(days=program.cadence_days)
     due_before = now + timedelta(hours=program.pre_read_lead_hours)
-    late = Q(is_held=False, last__starts_at__lte=due_before, last__preparation__submitted_at=None)
-    undated = Q(is_held=True) | Q(last__pk=None)
+    late = Q(held_by=None, last__starts_at__lte=due_before, last__preparation__submitted_at=None)
+    undated = Q(held_by__isnull=False) | Q(last__pk=None)
     return Case(
         When(since__lt=now - QUIET_AFTER * cadence, then=Value(Status.QUIET)),
         When(late & Q(expects_lens("version", "last__number")), then=Value(Status.LATE)),

@@ -81,4 +81,4 @@ def _when(form: BookingForm) -> dict[str, Any]:
 
 
 def _said(form: BookingForm) -> str:
-    return date_format(form.cleaned_data["starts_at"], "l j F, H:i")
+    return date_format(form.cleaned_data["starts_at"], "l j F Y, H:i")

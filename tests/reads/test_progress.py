@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -20,6 +21,9 @@ from sessions_app.reads.progress_units import Cell, Column, Group, units_of
 
 from ..builders import build_half, build_preparation, build_session
 from ..crowd import hold, join, last_week
+
+SUNDAY = datetime(2027, 1, 17, 12, tzinfo=UTC)
+"""The day on which the weeks of the one figure reach back further than the thirty days of the other."""
 
 BOTH: dict[str, dict[str, str]] = {"mentee": {}, "mentor": {}}
 LEANED = {"mentee": {"owner": "partly_mentor"}, "mentor": {}}
@@ -38,6 +42,13 @@ def status_of(pair) -> tuple[int, str]:
 def test_with_nothing_booked_a_pair_goes_from_on_track_over_undated_to_quiet(pair, days_ago, expected):
     hold(pair.mentorship, 3, days_ago=days_ago)
     assert status_of(pair) == (4, expected)
+
+
+@pytest.mark.parametrize("said", [{"mentee": {}}, {"mentor": {}}, {"mentee": {}, "mentor": {}}])
+def test_a_pair_is_one_row_whoever_said_how_the_last_session_ended(pair, said):
+    hold(pair.mentorship, 3, days_ago=2, **said)
+    assert status_of(pair) == (4, "on_track")
+    assert seen(pair).running == 1
 
 
 def test_a_booked_pair_is_on_track_however_long_ago_the_last_session_was(pair):
@@ -101,8 +112,9 @@ def test_a_pair_stands_in_the_phase_of_the_version_it_is_pinned_to(pair):
     assert count_of(progress, Wanted(phase=1)) == 1
 
 
+@time_machine.travel(SUNDAY, tick=False)
 def test_pre_reads_on_time_count_those_that_fell_due_in_thirty_days(pair):
-    shared = [(3, 30, "Ada B"), (9, 2, "Bo C"), (12, None, "Cy D"), (40, None, "Di E")]
+    shared = [(3, 30, "Ada B"), (9, 2, "Bo C"), (12, None, "Cy D"), (32, None, "Di E")]
     for days_ago, shared_hours_before, name in shared:
         session = build_session(join(pair, name), 3, starts_in=timedelta(days=-days_ago))
         preparation = build_preparation(session, shared=shared_hours_before is not None)

@@ -58,7 +58,7 @@ def test_the_page_after_booking_says_when(in_berlin, book, sign_in):
     client = sign_in(in_berlin.mentor)
     sent = {"day": "2027-03-12", "at": "14:30", "minutes": "50", "form_key": form_key()}
     response = client.post(reverse("book", args=[in_berlin.mentorship.public_id]), sent, follow=True)
-    assert "Session 1 is booked for Friday 12 March, 14:30." in response.content.decode()
+    assert "Session 1 is booked for Friday 12 March 2027, 14:30." in response.content.decode()
 
 
 def test_the_mentee_books_as_well(pair, book):
