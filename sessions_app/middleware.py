@@ -4,11 +4,11 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from .views.errors import cut_off, odd_charset, too_large
+from .views.errors import bad_request, cut_off, odd_charset, too_large
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -35,16 +35,20 @@ def whole_body(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if request.method in {"GET", "HEAD", "OPTIONS"} or not announced.isdigit():
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
             return get_response(request)
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if not (announced.isascii() and announced.isdigit()):
+            return bad_request(request)
         if int(announced) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return too_large(request)
         if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
             return odd_charset(request)
-        if len(request.body) < int(announced):
+        try:
+            arrived = len(request.body)
+        except UnreadablePostError:
             return cut_off(request)
-        return get_response(request)
+        return get_response(request) if arrived >= int(announced) else cut_off(request)
 
     return middleware
 

@@ -60,7 +60,8 @@ def _door(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Signs a person in and leads back to where they were, with what they had typed."""
     target = request.POST.get("next", request.GET.get("next", ""))
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+    here = {request.get_host()}
+    if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, here, request.is_secure()):
         target = reverse("front")
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -82,10 +83,15 @@ def _carried(packed: str) -> QueryDict:
     try:
         unpacked = json.loads(packed or "{}")
         for name, values in unpacked.items():
-            fields.setlist(str(name), [str(value) for value in values])
+            fields.setlist(_printable(name), [_printable(value) for value in values])
     except (ValueError, TypeError, AttributeError, RecursionError):
         return QueryDict()
     return fields
+
+
+def _printable(value: object) -> str:
+    """The value as text that can be sent as UTF-8: half a surrogate pair can not, and shows as \ufffd."""
+    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @require_POST
