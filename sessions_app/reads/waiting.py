@@ -71,7 +71,8 @@ def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int
                 leaned = found.setdefault(session.pk, Leaned())
                 leaned.said_by_mentor |= half.side == MENTOR
                 leaned.said_by_mentee |= half.side == MENTEE
-    for flag in flags.select_related("check_result__answer"):
+    # Text by text: the sentence shown is the first of the preparation before one of the commitment.
+    for flag in flags.select_related("check_result__answer").order_by("check_result", "start"):
         check = flag.check_result
         if check.session_id not in held:
             continue

@@ -19,7 +19,7 @@ def dismiss(request: MemberRequest, session_id: str, flag_id: str) -> HttpRespon
     """Not advice; a word on why is welcome and not asked for."""
     form = WordForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["word"].as_text())
+        messages.error(request, " ".join(map(str, form.errors["word"])))
         return redirect(f"{_page(session_id)}#drift")
     return _judge(request, session_id, flag_id, "dismissed", form.cleaned_data["word"])
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sessions_app.actions.drift import recheck
+from sessions_app.drift import encoder
 
 
 class Command(BaseCommand):
@@ -15,5 +16,9 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, help="stop after this many texts")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            encoder.settings()
+        except encoder.DetectorUnavailable as error:
+            raise CommandError(f"Nothing was checked: {error}.") from error
         done, failed = recheck(batch=options["batch"], limit=options["limit"])
         self.stdout.write(f"{done} checked, {failed} not checked.")
