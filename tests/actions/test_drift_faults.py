@@ -90,7 +90,8 @@ def test_once_the_hanging_check_is_over_texts_are_checked_again(session, ruth, d
     hang.set()
     drift._room.submit(int).result(5)
     report = drift.ask_detector("You should rest.", "mentor")
-    assert report and [finding.quote for finding in report.findings] == ["You should rest."]
+    assert report is not None
+    assert [finding.quote for finding in report.findings] == ["You should rest."]
 
 
 def test_without_a_detector_nothing_is_lost_either(session, ruth, detector, monkeypatch):
