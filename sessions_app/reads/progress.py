@@ -12,13 +12,15 @@ from ..models import Mentorship, Program
 from ..models.playbook_value import playbook_of
 from ..playbook.schema import Phase, Playbook
 from .progress_figures import Share, figures_of, week_start
+from .progress_judged import judged_in
 from .progress_pairs import QUIET_AFTER, Status, with_status
 from .progress_units import Group, Units, units_of
 
 
 @dataclass
 class Progress:
-    """The program at one moment. `leaned` is None where too few people are behind it or the reader may not see it."""
+    """The program at one moment. `leaned` and `judged` are None where too few people are behind them or the reader may
+    not see them."""
 
     program: Program
     pairs: "QuerySet[Any, Any]"
@@ -27,6 +29,7 @@ class Progress:
     now: datetime
     on_time: Share
     leaned: Share | None
+    judged: Share | None
 
     @property
     def running(self) -> int:
@@ -90,13 +93,14 @@ class Progress:
 def progress_for(
     program: Program, mentorships: "QuerySet[Mentorship]", *, is_whole: bool, now: datetime | None = None
 ) -> Progress:
-    """How these mentorships of the program stand, in two queries however many there are.
+    """How these mentorships of the program stand, in three queries at most however many there are.
 
-    `is_whole` says that they are all of the program's: only then is the figure about advice worked out.
+    `is_whole` says that they are all of the program's: only then are the figures about advice worked out.
     """
     now = now or timezone.now()
     pairs = with_status(mentorships, program, now)
     counted = pairs.order_by().values_list("pod__name", "version_id", "ahead", "status").annotate(count=Count("pk"))
     groups = [Group(*row) for row in counted]
     on_time, leaned = figures_of(program, mentorships, is_whole=is_whole, now=now)
-    return Progress(program, pairs, groups, is_whole, now, on_time, leaned)
+    judged = judged_in(program, is_whole=is_whole, now=now)
+    return Progress(program, pairs, groups, is_whole, now, on_time, leaned, judged)
