@@ -31,8 +31,6 @@ class WordsField(forms.CharField):
         if over > 0:
             message = _("Shorten this by %(over)s characters; %(longest)s fit.")
             raise ValidationError(message, params={"over": f"{over:,}", "longest": f"{self.longest:,}"})
-        if "\ufffd" in value:
-            raise ValidationError(_("Some characters arrived unreadable, shown as \ufffd. Type them again."))
 
 
 def hint_attributes(url: str, field: str) -> dict[str, str]:
@@ -58,12 +56,15 @@ class PlainForm(forms.Form):
         return helper
 
     def clean(self) -> dict[str, Any]:
-        """Refuses a field that was sent twice, so that two values never become one by chance."""
+        """Refuses a field that was sent twice, so that two values never become one by chance, and text of which some
+        arrived unreadable: in the place of bytes that are no UTF-8 stands a replacement character."""
         cleaned = super().clean() or {}
         getlist = getattr(self.data, "getlist", None)
         for name, field in self.fields.items():
             if getlist and not isinstance(field, forms.MultipleChoiceField) and len(getlist(self.add_prefix(name))) > 1:
                 self.add_error(name, _("Choose one: this was sent twice."))
+            if "\ufffd" in str(cleaned.get(name, "")):
+                self.add_error(name, _("Some characters arrived unreadable, shown as \ufffd. Type them again."))
         return cleaned
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
