@@ -45,6 +45,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Before whatever may answer by itself, so that a refused body or host says it as well.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sessions_app.middleware.private_pages",
     "sessions_app.middleware.whole_body",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -54,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sessions_app.middleware.viewer_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "mentoring.urls"
