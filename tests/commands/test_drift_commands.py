@@ -17,6 +17,16 @@ from ..builders import build_session
 from ..detecting import Detector, build_flagged, flag_in
 
 
+FINDING = {
+    "kind": "prescriptive_advice",
+    "start": 0,
+    "end": 14,
+    "quote": "You should go.",
+    "reason": "This says what to do, so the answer becomes yours rather than theirs.",
+    "score": 0.91,
+}
+
+
 @pytest.fixture
 def command(monkeypatch):
     """A function that runs `manage.py drift` with the stand-in, and gives what it writes."""
@@ -48,21 +58,7 @@ def test_json_lines_are_answered_in_order(command):
     )
     answers = [json.loads(answer) for answer in command("--jsonl", typed=typed).splitlines()]
     assert [answer["drift"] for answer in answers] == [True, False, True]
-    assert answers[0] == {
-        "drift": True,
-        "score": 0.91,
-        "findings": [
-            {
-                "kind": "prescriptive_advice",
-                "start": 0,
-                "end": 14,
-                "quote": "You should go.",
-                "reason": "This says what to do, so the answer becomes yours rather than theirs.",
-                "score": 0.91,
-            }
-        ],
-        "judged": True,
-    }
+    assert answers[0] == {"drift": True, "score": 0.91, "findings": [FINDING], "judged": True}
 
 
 @pytest.mark.parametrize("bad", ["not json\n", "[]\n", '{"text": "Hi."}\n', '{"text": 5, "role": "mentor"}\n', "5\n"])
