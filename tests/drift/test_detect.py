@@ -35,9 +35,9 @@ def model(monkeypatch) -> Outspoken:
 
 
 def test_a_finding_carries_its_place_kind_reason_and_questions(model):
-    text = "We talked for an hour. You should call Dana. She smiled at that."
+    text = "We talked for an hour.\n\nYou should call Dana."
     (finding,) = detect(text, "mentor")
-    assert (finding.start, finding.end, finding.quote) == (23, 44, "You should call Dana.")
+    assert (finding.start, finding.end, finding.quote) == (24, 45, "You should call Dana.")
     assert finding.kind is Kind.PRESCRIPTIVE_ADVICE
     assert finding.reason == "This says what to do, so the answer becomes yours rather than theirs."
     assert finding.redirects[0] == "What options are you considering, and which one are you closest to?"

@@ -1,9 +1,12 @@
-"""Writes the model card: fixed words around the recorded figures."""
+"""Writes the model card, fixed words around the recorded figures: python -m sessions_app.drift.training.card"""
 
+import argparse
 import json
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from sessions_app.drift.encoder import ARTEFACT
 
 Figures = dict[str, Any]
 
@@ -95,3 +98,16 @@ def _others(figures: Figures) -> str:
 def _markdown(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def main() -> None:
+    """Write the card of the shipped artefact."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--record", type=Path, default=Path("tests/drift/metrics.json"))
+    asked.add_argument("--target", type=Path, default=Path("docs/drift/model-card.md"))
+    given = asked.parse_args()
+    write_card(given.record, ARTEFACT / "detector.json", Path(__file__).with_name("card.md"), given.target)
+
+
+if __name__ == "__main__":
+    main()

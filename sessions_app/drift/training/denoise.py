@@ -14,23 +14,27 @@ from sessions_app.drift.training.fit import Recipe, Say, fine_tune, logits_of
 from sessions_app.drift.training.network import pretrained
 from sessions_app.drift.wordpiece import WordPiece
 
+Judged = list[tuple[Example, float]]
 
-def with_second_opinions(
-    examples: list[Example], base: Path, words: WordPiece, recipe: Recipe, trust: float, say: Say
-) -> list[Example]:
-    """The examples with a belief that gives their own label the weight `trust`."""
+
+def second_opinions(examples: list[Example], base: Path, words: WordPiece, recipe: Recipe, say: Say) -> Judged:
+    """Each example with what a network thinks of it that has not seen its half."""
     groups: dict[str, list[Example]] = {}
     for example in examples:
         groups.setdefault(example.group, []).append(example)
     order = list(groups.values())
     random.Random(recipe.seed).shuffle(order)
     halves = [[example for group in order[side::2] for example in group] for side in (0, 1)]
-    softened: list[Example] = []
+    judged: Judged = []
     for mine, other in (halves, halves[::-1]):
         network = fine_tune(pretrained(base), other, [], words, recipe, say)
         opinions = logits_of(network, mine, words, recipe.longest)[:, 0].sigmoid().tolist()
-        softened += [
-            replace(example, belief=trust * float(example.drift) + (1 - trust) * opinion)
-            for example, opinion in zip(mine, opinions, strict=True)
-        ]
-    return softened
+        judged += zip(mine, opinions, strict=True)
+    return judged
+
+
+def tempered(judged: Judged, trust: float) -> list[Example]:
+    """The examples with a belief that gives their own label the weight `trust`."""
+    return [
+        replace(example, belief=trust * float(example.drift) + (1 - trust) * opinion) for example, opinion in judged
+    ]

@@ -36,7 +36,9 @@ def export(network: DriftNetwork, target: Path, longest: int) -> None:
             output_names=["logits"],
             dynamic_shapes={"ids": {1: torch.export.Dim("length", min=3, max=longest)}},
             dynamo=True,
+            verbose=False,
             external_data=False,
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
+        # Seven of eight bits: processors without VNNI would overflow on the eighth and score differently.
+        quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
