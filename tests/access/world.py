@@ -1,5 +1,6 @@
 """Two pairs of one program with everybody around them, and a marker in every text that somebody wrote."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -40,6 +41,7 @@ from ..builders import (
 WORDS = [Answer, AnswerRevision, DriftFlag, Note, NoteRevision, OutcomeHalf, OutcomeRevision]
 """The models whose text fields hold words of PRIVACY.md's first rows."""
 ANONYMOUS = "anonymous"
+MARKER = re.compile(r"marker-\w+-\d+-\w+-end")
 
 
 @dataclass

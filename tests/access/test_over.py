@@ -1,0 +1,101 @@
+"""What is over stays readable and takes nothing more: an ended mentorship, a canceled session."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from sessions_app.actions.mentorship import end
+from sessions_app.models import Preparation, Session
+
+from .routes import ROUTES, body_of
+from .test_matrix import everything
+from .world import World, build_world
+
+PAIR = ["mentee", "mentor"]
+FORMS = [route for route in ROUTES if route.given in {"s4", "s5", "ahead"} and 302 in route.post.values()]
+# How a session that was met went, and what one thinks of it, may be said after the end: it is about what was.
+STILL_SAID = {"outcome", "note"}
+
+
+@pytest.fixture
+def world(version) -> World:
+    return build_world(version)
+
+
+@pytest.fixture
+def ended(world) -> World:
+    for mentorship in (world.mentorship, world.ahead):
+        end(mentorship=mentorship, by=world.people["admin"])
+    return world
+
+
+def kept() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows but those that say how a form was answered."""
+    return {name: rows for name, rows in everything().items() if name != "sessions_app.Receipt"}
+
+
+@pytest.mark.parametrize("person", PAIR)
+def test_an_ended_mentorship_takes_no_form_but_how_it_was(ended, person):
+    client, before = ended.client(person), kept()
+    changing = []
+    for route in FORMS:
+        client.post(route.url(ended), body_of(route, ended))
+        before, last = kept(), before
+        changing += [route.name] if before != last else []
+    assert set(changing) <= STILL_SAID
+
+
+@pytest.mark.parametrize("person", PAIR)
+def test_every_page_of_an_ended_mentorship_opens(ended, person):
+    client = ended.client(person)
+    urls = [route.url(ended) for route in ROUTES if route.get["mentee"] != 405]
+    assert [url for url in urls if client.get(url).status_code not in {200, 302, 403}] == []
+
+
+def test_what_was_written_before_the_end_stays_readable_to_both(ended):
+    session = ended.sessions["s3"]
+    words = f"marker-answer-{session.preparation.answers.latest('pk').pk}-text-end"
+    pages = [ended.client(person).get(f"/sessions/{session.public_id}/").content.decode() for person in PAIR]
+    assert [words in page for page in pages] == [True, True]
+
+
+@pytest.mark.parametrize("person", PAIR)
+def test_a_canceled_session_takes_no_form(world, person):
+    world.sessions["s4"] = world.sessions["s5"] = world.sessions["cancelled"]
+    client, before = world.client(person), kept()
+    for route in FORMS:
+        if route.given != "ahead":
+            assert client.post(route.url(world), body_of(route, world)).status_code in {302, 403, 404, 409, 422}
+    assert kept() == before
+
+
+@pytest.mark.parametrize("person", PAIR)
+def test_every_page_of_a_canceled_session_opens(world, person):
+    world.sessions = dict.fromkeys(world.sessions, world.sessions["cancelled"])
+    client = world.client(person)
+    urls = [route.url(world) for route in ROUTES if route.get["mentee"] != 405 and route.given != "flag"]
+    assert [url for url in urls if client.get(url).status_code not in {200, 302, 403}] == []
+
+
+def test_opening_a_canceled_session_is_no_reading(world):
+    session = world.sessions["s5"]
+    Preparation.objects.filter(session=session).update(submitted_at=session.starts_at, due_at=session.starts_at)
+    Session.objects.filter(pk=session.pk).update(cancelled_at=session.starts_at, cancelled_by=world.people["mentee"])
+    assert world.client("mentor").get(reverse("session", args=[session.public_id])).status_code == 200
+    assert Preparation.objects.get(session=session).read_at is None
+
+
+def test_opening_a_draft_is_no_reading(world):
+    session = world.sessions["s5"]
+    assert world.client("mentor").get(reverse("session", args=[session.public_id])).status_code == 200
+    assert Preparation.objects.get(session=session).read_at is None
+
+
+def test_a_session_that_was_never_met_is_not_moved_into_the_future_of_an_ended_mentorship(world):
+    session = world.sessions["s5"]
+    Session.objects.filter(pk=session.pk).update(starts_at=session.booked_at)
+    end(mentorship=world.mentorship, by=world.people["admin"])
+    route = next(route for route in ROUTES if route.name == "move")
+    assert world.client("mentee").post(route.url(world), body_of(route, world)).status_code == 422
+    assert Session.objects.get(pk=session.pk).starts_at == session.booked_at
