@@ -35,10 +35,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of a text, with the flag that it is highlighted for, if it is."""
+    """A stretch of a text, with the flag that it is highlighted for, if it is; `opens` where the flag begins."""
 
     text: str
     evidence: Evidence | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _segments(text: str, start: int, end: int, spans: list[tuple[int, int, Evide
         first, last = max(first, start), min(last, end)
         if first >= last:
             continue
-        segments += [Segment(text[at:first]), Segment(text[first:last], item)]
+        segments += [Segment(text[at:first]), Segment(text[first:last], item, first == item.flag.start)]
         at = last
     return [segment for segment in [*segments, Segment(text[at:end])] if segment.text]
 

@@ -11,4 +11,6 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const hint = event.detail.target.querySelector("[data-quote]");
   if (hint && left.has(hint.dataset.quote)) hint.remove();
+  // One at a time: the newest may reach down to where an older one stands.
+  else if (hint) document.querySelectorAll("[data-quote]").forEach((other) => other !== hint && other.remove());
 });

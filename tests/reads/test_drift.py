@@ -64,7 +64,7 @@ def shared(pair, **texts: str):
 
 def marked(response) -> list[tuple[str, str]]:
     """Every highlight of the page, with the number beside it."""
-    found = re.findall(r'<mark id="s(\d+)[-\d]*">(.*?)</mark><a class="ref" href="#e(\d+)">', response.content.decode())
+    found = re.findall(r'<mark id="s(\d+)">(.*?)</mark><a class="ref" href="#e(\d+)">', response.content.decode())
     assert all(first == last for first, _text, last in found)
     return [(number, text) for number, text, _last in found]
 
