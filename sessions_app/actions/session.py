@@ -59,8 +59,6 @@ def move_session(*, session: Session, starts_at: datetime, minutes: int, by: Use
     with transaction.atomic():
         locked = lock_session(session)
         _check_open(locked)
-        if not locked.mentorship.is_active:
-            raise MentorshipEnded
         _check_start(starts_at)
         locked.starts_at, locked.minutes = starts_at, minutes
         locked.save(update_fields=["starts_at", "minutes"])
@@ -68,7 +66,7 @@ def move_session(*, session: Session, starts_at: datetime, minutes: int, by: Use
 
 
 def cancel_session(*, session: Session, by: User) -> None:
-    """Cancels a session and gives its number back. Raises SessionCancelled, SessionHeld."""
+    """Cancels a session and gives its number back. Raises SessionCancelled, SessionHeld, MentorshipEnded."""
     with transaction.atomic():
         locked = lock_session(session)
         _check_open(locked)
@@ -110,6 +108,8 @@ def _check_open(session: Session) -> None:
         raise SessionCancelled
     if session.halves.exists():
         raise SessionHeld
+    if not session.mentorship.is_active:
+        raise MentorshipEnded
 
 
 def _check_start(starts_at: datetime) -> None:

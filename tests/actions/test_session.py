@@ -203,3 +203,13 @@ def test_another_note_from_an_older_window_is_a_conflict(pair, revision):
         note(session, "Mine.", revision=revision)
     assert (refused.value.theirs, refused.value.revision) == ({"text": "Second."}, 2)
     assert Note.objects.get().text == "Second."
+
+
+@pytest.mark.parametrize("act", [move_session, cancel_session])
+def test_a_session_of_an_ended_mentorship_stays_as_it_was(pair, act):
+    session = build_session(pair.mentorship, 1, starts_in=timedelta(hours=-2))
+    end(mentorship=pair.mentorship, by=pair.admin)
+    there = {"starts_at": in_days(7), "minutes": 45} if act is move_session else {}
+    with pytest.raises(MentorshipEnded):
+        act(session=session, by=pair.mentor, **there)
+    assert Session.objects.values_list("starts_at", "cancelled_at").get() == (session.starts_at, None)
