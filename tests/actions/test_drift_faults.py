@@ -69,7 +69,9 @@ def test_a_detector_that_raises_loses_nothing(session, ruth, detector, error):
 
 
 def test_a_detector_that_hangs_loses_nothing_and_is_not_waited_for(session, ruth, detector, hang):
+    started = time.monotonic()
     page = ruth(session)
+    assert time.monotonic() - started < 5
     assert ("Your note is saved." in page, NOT_YET in page) == (True, True)
     hang.set()
     drift._room.submit(int).result(5)

@@ -78,7 +78,7 @@ def test_a_new_detector_keeps_the_verdicts(session, pair, detector):
 def test_a_judged_flag_that_is_not_found_again_stays_as_a_label_and_comes_back_with_its_sentence(session, pair):
     judge(TOLD, "dismissed", pair.mentor)
     rewrite(session, "What did she try?")
-    assert flags() == [(TOLD, 15, "dismissed", False)]
+    assert (flags(), DriftFlag.objects.current().count()) == ([(TOLD, 15, "dismissed", False)], 0)
     rewrite(session, f"She laughed. {TOLD}")
     assert flags() == [(TOLD, 13, "dismissed", True)]
 

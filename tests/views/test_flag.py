@@ -21,24 +21,24 @@ def session(pair, detector):
 
 
 @pytest.fixture
-def browser(pair, sign_in):
-    """A function that gives somebody's browser, the same one each time."""
+def client_of(pair, sign_in):
+    """A function that gives somebody’s browser, the same one each time."""
     return cache(lambda person: sign_in(getattr(pair, person)))
 
 
 @pytest.fixture
-def opened(browser):
+def opened(client_of):
     """A function that opens a session as somebody."""
-    return lambda session, person: browser(person).get(at("session", session))
+    return lambda session, person: client_of(person).get(at("session", session))
 
 
 @pytest.fixture
-def judge(browser):
+def judge(client_of):
     """A function in which somebody presses one of a flag's buttons."""
 
     def pressed(flag, person, verb, **fields):
         url = reverse(f"flag-{verb}", args=[flag.check_result.session.public_id, flag.public_id])
-        return post(browser(person), url, fields)
+        return post(client_of(person), url, fields)
 
     return pressed
 
