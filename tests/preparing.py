@@ -14,13 +14,13 @@ def prompts_of(session: Session, section: str) -> tuple[Prompt, ...]:
 
 def prompt_id(session: Session, section: str, key: str) -> int:
     """The id of one prompt."""
-    return next(prompt.id for prompt in prompts_of(session, section) if prompt.key == key)
+    return next(prompt.id or 0 for prompt in prompts_of(session, section) if prompt.key == key)
 
 
 def typed(session: Session, *sections: str, text: str = "Words of {}.", **texts: str) -> dict[int, str]:
     """Every prompt of these sections with `text`, the key filled in; `texts` says something else for one key."""
     prompts = [prompt for section in sections for prompt in prompts_of(session, section)]
-    return {prompt.id: texts.get(prompt.key, text.format(prompt.key)) for prompt in prompts}
+    return {prompt.id or 0: texts.get(prompt.key, text.format(prompt.key)) for prompt in prompts}
 
 
 def fields(answers: dict[int, str], **others: object) -> dict[str, str]:

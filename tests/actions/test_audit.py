@@ -14,6 +14,23 @@ from sessions_app.models import AuditEntry, Session
 from ..builders import MENTEE_SAID, MENTOR_SAID
 from ..preparing import typed
 
+LINES = [
+    "Noor booked the session",
+    "Ruth moved the session",
+    "Noor canceled the session",
+    "Ruth booked the session",
+    "Noor shared the preparation",
+    "Noor took the preparation back to a draft",
+    "Noor shared the preparation",
+    "Ruth read the preparation",
+    "Noor changed a shared preparation",
+    "Ruth wrote their own note",
+    "Noor recorded how it ended",
+    "Noor changed how it ended",
+    "Ruth recorded how it ended",
+    "Dilys ended the mentorship",
+]
+
 
 def a_whole_session(pair):
     """Books, moves, cancels and books again, prepares, reads, changes, notes and records; ends the pair."""
@@ -41,22 +58,8 @@ def a_whole_session(pair):
 def test_one_line_per_act_says_who_did_it(pair):
     a_whole_session(pair)
     names = {pair.mentee: "Noor", pair.mentor: "Ruth", pair.admin: "Dilys"}
-    assert [f"{names[line.actor]} {line.get_verb_display()}" for line in AuditEntry.objects.order_by("id")] == [
-        "Noor booked the session",
-        "Ruth moved the session",
-        "Noor canceled the session",
-        "Ruth booked the session",
-        "Noor shared the preparation",
-        "Noor took the preparation back to a draft",
-        "Noor shared the preparation",
-        "Ruth read the preparation",
-        "Noor changed a shared preparation",
-        "Ruth wrote their own note",
-        "Noor recorded how it ended",
-        "Noor changed how it ended",
-        "Ruth recorded how it ended",
-        "Dilys ended the mentorship",
-    ]
+    told = [f"{names[line.actor]} {line.get_verb_display()}" for line in AuditEntry.objects.order_by("id")]
+    assert told == LINES
 
 
 def test_every_line_belongs_to_the_pair_and_its_program(pair):

@@ -14,7 +14,12 @@ from sessions_app.models import AuditEntry, OutcomeHalf, OutcomeRevision
 
 from ..builders import MENTEE_SAID, MENTOR_SAID, build_session
 
-NOOR, RUTH = Said(**MENTEE_SAID), Said(**MENTOR_SAID)
+
+def said(answers):
+    return Said(**answers)
+
+
+NOOR, RUTH = said(MENTEE_SAID), said(MENTOR_SAID)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """How a preparation stands is computed from when it was shared and what the clock says."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,7 +12,7 @@ from sessions_app.models.preparation import standing
 
 from ..builders import build_preparation, build_session
 
-STARTS = timezone.datetime(2026, 11, 12, 14, 0, tzinfo=timezone.get_default_timezone())
+STARTS = datetime(2026, 11, 12, 14, 0, tzinfo=UTC)
 DUE = STARTS - timedelta(hours=24)
 SECOND = timedelta(seconds=1)
 DRAFT = Preparation()

@@ -54,5 +54,9 @@ def numbered(playbook: Playbook | None = None) -> Playbook:
         lenses=tuple(
             replace(lens, id=next(ids), review=given(lens.review), ask=given(lens.ask)) for lens in playbook.lenses
         ),
-        **{each: given(getattr(playbook, each)) for each in ("context", "pre_read", "nothing", "patterns", "carried")},
+        context=given(playbook.context),
+        pre_read=given(playbook.pre_read),
+        nothing=given(playbook.nothing),
+        patterns=given(playbook.patterns),
+        carried=given(playbook.carried),
     )

@@ -12,7 +12,7 @@ from sessions_app.actions.session import cancel_session
 from sessions_app.models import Answer, OutcomeHalf, Preparation, Session
 from sessions_app.reads.preparation import bench_for
 
-from ..builders import build_preparation, build_session
+from ..builders import build_half, build_preparation, build_session
 from ..playbook.books import unusual
 from ..preparing import typed
 
@@ -98,6 +98,7 @@ def test_the_commitment_of_the_session_before_is_carried_in(session):
 
 def test_nothing_is_carried_into_a_session_after_one_that_only_the_mentor_recorded(session):
     OutcomeHalf.objects.filter(session__number=3).delete()
+    build_half(Session.objects.get(number=3), "mentor")
     assert bench(session).carried is None
     assert len(bench(session).blocks) == 0
 

@@ -6,7 +6,7 @@ import pytest
 
 from sessions_app.actions import preparation as act
 from sessions_app.actions.session import cancel_session
-from sessions_app.models import Answer, AnswerRevision, Preparation
+from sessions_app.models import Answer, AnswerRevision, DriftFlag, Preparation, TextCheck
 
 from ..builders import build_half, build_preparation, build_session
 from ..preparing import typed
@@ -132,14 +132,16 @@ def test_a_canceled_session_says_who_canceled_and_is_not_read_by_opening_it(pair
 
 
 def with_history(session, size):
-    """A shared preparation in which one answer was reworded so many times."""
+    """A shared preparation in which one answer was reworded, and flagged, so many times."""
     answer = Answer.objects.filter(preparation=build_preparation(session, shared=True)).first()
     Answer.objects.filter(pk=answer.pk).update(revision=size + 1)
-    AnswerRevision.objects.bulk_create(
-        AnswerRevision(
-            answer=answer, number=number, text=f"Wording {number}.", written_at=answer.updated_at, was_shared=True
-        )
-        for number in range(1, size + 1)
+    earlier = [AnswerRevision(answer=answer, number=n + 1, was_shared=True) for n in range(size)]
+    for revision in earlier:
+        revision.text, revision.written_at = f"Wording {revision.number}.", answer.updated_at
+    AnswerRevision.objects.bulk_create(earlier)
+    check = TextCheck.objects.create(session=session, answer=answer, revision=size + 1, detector="test")
+    DriftFlag.objects.bulk_create(
+        DriftFlag(check_result=check, kind="deferral", start=n, end=n + 1, quote="W", score=0.9) for n in range(size)
     )
 
 
