@@ -20,6 +20,7 @@ Scheme = Literal["light", "dark"]
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 COLOR_RULES = ["color-contrast", "link-in-text-block"]
 AXE = Axe()
+FOLD = "open => document.querySelectorAll('details').forEach(fold => { fold.open = open; })"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDE, NARROW, NARROWEST = 1280, 390, 320
 QUIET_CHROMIUM = [
@@ -121,16 +122,29 @@ def assert_accessible() -> Callable[[Page], None]:
         page.evaluate(AXE.axe_script)
         for width in (WIDE, NARROW, NARROWEST):
             page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate("open => document.querySelectorAll('details').forEach(d => d.open = open)", width != WIDE)
-            if width != WIDE:
-                assert_fits(page)
+            page.evaluate(FOLD, width != WIDE)
+            assert_fits(page)
             if width != NARROWEST:
                 for scheme in SCHEMES:
                     assert_no_violation(page, scheme)
         page.emulate_media(color_scheme="light")
+        page.evaluate(FOLD, False)
         page.set_viewport_size({"width": WIDE, "height": 900})
 
     return check
+
+
+@pytest.fixture
+def look(assert_accessible) -> Callable[..., None]:
+    """Opens an address, expects its status and no redirect, and has axe look at the page."""
+
+    def look_at(page: Page, address: str, status: int = 200) -> None:
+        response = page.goto(address)
+        assert response is not None
+        assert (response.status, response.request.redirected_from) == (status, None), page.url
+        assert_accessible(page)
+
+    return look_at
 
 
 def assert_no_violation(page: Page, scheme: Scheme) -> None:

@@ -58,10 +58,10 @@ def answer(page: Page, answers: dict[str, str]) -> None:
         page.get_by_label(question, exact=True).fill(text)
 
 
-def prepare_and_share(page: Page, session: Session) -> None:
+def prepare_and_share(page: Page, session: Session, answers: dict[str, str] = LENS_A) -> None:
     """All three steps."""
     choose_a_decision(page, session)
-    answer(page, LENS_A)
+    answer(page, answers)
     press(page, "Read it back")
     expect_heading(page, "Read it back")
     press(page, re.compile("^Share with"))

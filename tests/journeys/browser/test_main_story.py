@@ -22,7 +22,7 @@ def test_a_session_is_prepared_read_held_and_the_next_one_booked(open_page, pair
     prepare_by_the_pages(noor, take_screenshot)
     expect(noor.get_by_role("status")).to_have_text("Shared with Ruth.")
     expect(noor.locator("main")).not_to_contain_text("Read by Ruth")
-    assert Preparation.objects.get(session=session).lens.letter == "A"
+    assert Preparation.objects.filter(session=session, lens__letter="A").count() == 1
 
     ruth.goto("/today/")
     ruth.get_by_role("link", name=re.compile("^Read.*Noor Haddad, session 4")).click()
@@ -164,5 +164,4 @@ def test_nothing_to_bring_is_a_whole_way_through(open_page, pair):
     expect_heading(page, "Read it back")
     press(page, "Share with Ruth")
     page.wait_for_url("**/home/")
-    preparation = Preparation.objects.get(session=session)
-    assert (preparation.is_shared, preparation.nothing_to_bring, preparation.lens.letter) == (True, True, "C")
+    assert Preparation.objects.get(session=session, nothing_to_bring=True, lens__letter="C").is_shared
