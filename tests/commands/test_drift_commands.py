@@ -16,7 +16,6 @@ from sessions_app.models import DriftFlag, Note, TextCheck
 from ..builders import build_session
 from ..detecting import Detector, build_flagged, flag_in
 
-
 FINDING = {
     "kind": "prescriptive_advice",
     "start": 0,
