@@ -82,7 +82,7 @@ def test_a_text_is_judged_the_same_every_time():
     assert check(text, "mentor") == check(text, "mentor")
 
 
-def test_a_sentence_scores_the_same_whatever_text_it_stands_in():
+def test_a_sentence_of_a_short_text_scores_as_it_does_alone():
     sentence = "I told her to go to Dana first and to get the freeze moved to the autumn"
     alone = check(sentence, "mentor").score
     assert check(f"{sentence}\n\nLate start, traffic.", "mentor").score == alone

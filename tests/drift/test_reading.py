@@ -27,25 +27,38 @@ def verdicts(encoder: Opinionated) -> list[float]:
 
 
 def test_what_stands_before_a_sentence_can_clear_it():
-    quiet, cleared = verdicts(Opinionated({"You should just leave.": 0.9, TEXT: 0.1}))
-    assert quiet == 0.01
-    assert cleared == pytest.approx(0.5)
+    assert verdicts(Opinionated({"You should just leave.": 0.9, TEXT: 0.1}))[1] < 0.5
 
 
 def test_what_stands_around_a_sentence_can_confirm_it():
     assert verdicts(Opinionated({"You should just leave.": 0.6, TEXT: 0.99}))[1] > 0.9
 
 
-def test_a_sentence_that_is_plainly_quiet_is_read_once():
+def test_two_quiet_halves_can_make_one_question():
+    assert max(verdicts(Opinionated({TEXT: 0.999}))) > 0.7
+
+
+def test_in_a_longer_text_a_quiet_sentence_is_read_once():
     encoder = Opinionated({})
-    verdicts(encoder)
-    assert encoder.asked == ["I noticed what I wanted to say.", "You should just leave."]
+    text = "It was late. We met at noon.\n\nHe was there. She was not."
+    list(read(text, split(text), "mentor", encoder))
+    assert encoder.asked == ["It was late.", "We met at noon.", "He was there.", "She was not."]
 
 
 def test_neighbors_are_read_once_for_both_of_them():
     encoder = Opinionated(dict.fromkeys(["I noticed what I wanted to say.", "You should just leave."], 0.9))
     verdicts(encoder)
     assert encoder.asked.count(TEXT) == 1
+
+
+def test_among_many_sentences_each_has_to_be_surer():
+    few, many = (" ".join(["You must go now and not look back at any of this."] * count) for count in (2, 16))
+    encoder = Opinionated({})
+    encoder.judge = lambda text, role: Verdict(0.6, Kind.PRESCRIPTIVE_ADVICE)
+    assert max(verdict.score for _, verdict in read(few, split(few), "mentor", encoder)) == pytest.approx(0.6)
+    assert max(verdict.score for _, verdict in read(many, split(many), "mentor", encoder)) == pytest.approx(
+        0.395, abs=0.01
+    )
 
 
 def test_most_of_a_text_in_another_language_leaves_nothing_to_read():
