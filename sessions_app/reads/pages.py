@@ -14,8 +14,8 @@ from ..playbook.schema import Playbook
 def playbook_for(user: User) -> Playbook | None:
     """The version that the person's newest pair is pinned to, else the newest published one, else None."""
     # Databases disagree on where an empty end sorts.
-    newest = [F("ended_at").desc(nulls_first=True), "-started_at"]
-    pinned = Mentorship.objects.of_pair_member(user).order_by(*newest).values_list("version_id", flat=True)
+    newest = Mentorship.objects.of_pair_member(user).order_by(F("ended_at").desc(nulls_first=True), "-started_at")
+    pinned = newest.values_list("version_id", flat=True)
     version_id = pinned.first() or (
         PlaybookVersion.objects.filter(published_at__isnull=False)
         .order_by("-number")
