@@ -42,7 +42,7 @@ def test_what_was_asked_and_told_is_found_shown_dismissed_and_brought_back(open_
     prepare_and_share(noor, session, answers)
     address = f"/sessions/{session.public_id}/"
     ruth.goto(address)
-    expect(ruth.get_by_role("article").locator("mark").first).to_contain_text("Which one would you pick?")
+    expect(ruth.get_by_role("article").locator("mark", has_text=ASKED)).to_be_visible()
     let_start(session)
     ruth.goto(f"{address}note/")
     ruth.get_by_label("Your note").fill(f"Noor arrived with the choice made.\n\nThen I ran out of patience. {TOLD}")
