@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def start(*names: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def settings_of(*names: str, **environment: str) -> dict[str, object]:
+def settings_of(*names: str, **environment: str) -> dict[str, Any]:
     """What these settings are with this environment."""
     started = start(*names, **environment)
     assert started.returncode == 0, started.stderr

@@ -8,9 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from sessions_app.models.playbook_value import playbook_of
-
 from ..builders import MENTEE_SAID, form_key
+from ..preparing import fields, typed
 from .world import ANONYMOUS, World
 
 PERSONS = [
@@ -69,10 +68,8 @@ class Route:
 
 def _answers(section: str) -> Post:
     def body(world: World) -> dict[str, Any]:
-        playbook = playbook_of(world.mentorship.version_id)
-        prompts = playbook.lens("A").prompts if section == "lens" else getattr(playbook, section)
-        revision = world.sessions["s5"].preparation.revision
-        return {f"q{prompt.id}": "Typed just now." for prompt in prompts} | {"revision": revision, "choice": "B"}
+        session = world.sessions["s5"]
+        return fields(typed(session, section, text="Typed now."), revision=session.preparation.revision, choice="B")
 
     return body
 
@@ -125,7 +122,7 @@ ROUTES = [
     Route("move", FOR_PAIR, BY_PAIR, "s5", _time),
     Route("cancel", FOR_PAIR, BY_PAIR, "s5"),
     Route("prepare", FOR_MENTEE, BY_MENTEE, "s5", _answers("pre_read")),
-    Route("write", FOR_MENTEE, BY_MENTEE, "s5", _answers("lens")),
+    Route("write", FOR_MENTEE, BY_MENTEE, "s5", _answers("A")),
     Route("read-back", FOR_MENTEE, BY_MENTEE, "s5"),
     Route("take-back", members(405), BY_MENTEE, "s5"),
     Route("carried", FOR_MENTEE, BY_MENTEE, "s5", _answers("carried")),

@@ -54,8 +54,9 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     readers: dict[str, set[str]] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
-    flag: DriftFlag | None = None
-    ahead: Mentorship | None = None
+    # One flag that both may judge, and a pair with everything ahead of it.
+    flag: DriftFlag = field(init=False)
+    ahead: Mentorship = field(init=False)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
@@ -69,7 +70,7 @@ class World:
         for each in word_fields(type(row)):
             marker = f"marker-{row._meta.model_name}-{row.pk}-{each.name}-end"
             is_json = isinstance(each, models.JSONField)
-            type(row).objects.filter(pk=row.pk).update(
+            type(row)._base_manager.filter(pk=row.pk).update(
                 **{each.name: {"commitment_text": marker} if is_json else marker}
             )
             self.readers[marker] = set(readers)
@@ -190,7 +191,8 @@ def _words(world: World, preparation: Preparation, *readers: str) -> None:
     """Every prompt of the version answered and marked; the first answer has an earlier wording."""
     playbook = playbook_of(preparation.version_id)
     there = set(preparation.answers.values_list("prompt_id", flat=True))
-    more = [prompt.id for prompt in (*playbook.pre_read, *playbook.carried) if prompt.id not in there]
+    prompts = (*playbook.pre_read, *playbook.carried)
+    more = [prompt.id for prompt in prompts if prompt.id and prompt.id not in there]
     Answer.objects.bulk_create(Answer(preparation=preparation, prompt_id=prompt_id) for prompt_id in more)
     for answer in preparation.answers.all():
         world.plant(answer, *readers)

@@ -81,7 +81,8 @@ def twin(row: Model, **values: Any) -> Any:
     fields = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields if not each.primary_key}
     if "public_id" in fields:
         fields["public_id"] = "newpublicid000"
-    changed = {row._meta.get_field(name).attname: getattr(value, "pk", value) for name, value in values.items()}
+    columns = {each.name: each.attname for each in row._meta.concrete_fields}
+    changed = {columns[name]: getattr(value, "pk", value) for name, value in values.items()}
     return type(row)._base_manager.create(**(fields | changed))
 
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -38,18 +37,18 @@ class Desk:
         fresh = {"revision": str(self.revision()), "form_key": form_key()}
         return self.others | {self.name: text} | fresh | changed
 
-    def send(self, text: Any, **changed: Any) -> HttpResponse:
+    def send(self, text: Any, **changed: Any) -> Any:
         """The form, sent with these words; `changed` replaces other fields, None leaves one out."""
         body = self.body(text, **changed)
         return self.client.post(self.url, {name: value for name, value in body.items() if value is not None})
 
-    def send_raw(self, body: bytes, announced: int | None = None, kind: str = FORM) -> HttpResponse:
+    def send_raw(self, body: bytes, announced: int | None = None, kind: str = FORM) -> Any:
         """These very bytes, as a body said to be `announced` bytes long."""
         return self.send_stream(io.BytesIO(body), str(announced or len(body)), kind)
 
-    def send_stream(self, stream: io.BytesIO, announced: str, kind: str = FORM) -> HttpResponse:
+    def send_stream(self, stream: io.BytesIO, announced: str, kind: str = FORM) -> Any:
         """Whatever comes out of `stream`."""
-        given = {"wsgi.input": stream, "CONTENT_LENGTH": announced, "CONTENT_TYPE": kind}
+        given: dict[str, Any] = {"wsgi.input": stream, "CONTENT_LENGTH": announced, "CONTENT_TYPE": kind}
         return self.client.generic("POST", self.url, **given)
 
     def encoded(self, text: str, **changed: Any) -> bytes:
@@ -77,7 +76,7 @@ def _preparation_desk(name: str, session: Session, writer: User, client: Client,
     if name != "prepare":
         build_preparation(session, text="")
     section = {"write": "A", "prepare": "pre_read", "carried": "carried"}[name]
-    prompt = prompts_of(session, section)[0].id
+    prompt = prompts_of(session, section)[0].id or 0
 
     def stored() -> str:
         return Answer.objects.filter(prompt_id=prompt).values_list("text", flat=True).first() or ""
@@ -101,6 +100,6 @@ def _row(model: Any, session: Session, name: str) -> tuple[Callable[[], str], Ca
     return stored, revision
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     """The page as a reader gets it: what was escaped, unescaped."""
     return html.unescape(response.content.decode())

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -25,8 +25,8 @@ EVERYWHERE = {
 }
 
 
-def cut_off(client: Client, world: World) -> HttpResponse:
-    given = {"wsgi.input": io.BytesIO(b"a=b"), "CONTENT_LENGTH": "90", "CONTENT_TYPE": FORM}
+def cut_off(client: Client, world: World) -> Any:
+    given: dict[str, Any] = {"wsgi.input": io.BytesIO(b"a=b"), "CONTENT_LENGTH": "90", "CONTENT_TYPE": FORM}
     return client.generic("POST", "/account/", **given)
 
 
@@ -34,7 +34,7 @@ def session_url(world: World, name: str = "session") -> str:
     return reverse(name, args=[world.sessions["s4"].public_id])
 
 
-ANSWERS: dict[str, tuple[int, str, Callable[[Client, World], HttpResponse]]] = {
+ANSWERS: dict[str, tuple[int, str, Callable[[Client, World], Any]]] = {
     "a page": (200, "mentee", lambda client, world: client.get("/home/")),
     "a page with words": (200, "mentor", lambda client, world: client.get(session_url(world))),
     "the door": (200, "anonymous", lambda client, world: client.get("/accounts/sign-in/")),
@@ -56,7 +56,7 @@ ANSWERS: dict[str, tuple[int, str, Callable[[Client, World], HttpResponse]]] = {
 
 
 @pytest.fixture(params=ANSWERS)
-def answer(request, version) -> HttpResponse:
+def answer(request, version) -> Any:
     status, person, ask = ANSWERS[request.param]
     world = build_world(version)
     given = ask(world.client(person), world)
@@ -65,7 +65,7 @@ def answer(request, version) -> HttpResponse:
 
 
 @pytest.fixture
-def fault(version, monkeypatch) -> HttpResponse:
+def fault(version, monkeypatch) -> Any:
     """What somebody gets when a page of ours breaks."""
     world = build_world(version)
     monkeypatch.setattr("sessions_app.views.home.home_for", lambda mentorships: 1 / 0)

@@ -1,6 +1,7 @@
 """Values that no page of ours offers: refused beside their field, changing nothing, never an error."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -62,7 +63,7 @@ def test_a_choice_that_is_none_is_refused(noor, session, choice):
     assert not Preparation.objects.exists()
 
 
-ODD = {
+ODD: dict[str, list[Any]] = {
     "framing": ["", "worse", "Clearer", ["clearer", "less"]],
     "owner": ["", "nobody", "\x00"],
     "advice": ["", "maybe", ["none", "asked"]],
@@ -84,7 +85,7 @@ def test_what_else_was_chosen_stays_chosen(pair, noor, field):
     held = build_session(pair.mentorship, 3, starts_in=timedelta(hours=-2))
     body = MENTEE_SAID | {field: "odd", "form_key": form_key()}
     page = text_of(noor.post(f"/sessions/{held.public_id}/outcome/", body))
-    assert MENTEE_SAID["commitment_text"] in page
+    assert str(MENTEE_SAID["commitment_text"]) in page
     assert page.count(" checked") == 7
 
 
