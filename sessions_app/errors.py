@@ -31,7 +31,7 @@ class MenteeIsPaired(RuleBroken):
 
 
 class MentorshipEnded(RuleBroken):
-    sentence = "This mentorship has ended. Its record stays readable, and nothing is added to it."
+    sentence = "This mentorship has ended. Its record stays readable, and no session is planned or prepared in it."
 
 
 class PreviousSessionOpen(RuleBroken):

@@ -1,4 +1,4 @@
-"""A detector that knows one phrase, for tests of what the product does with what is found."""
+"""A detector that knows two phrases, for tests of what the product does with what is found."""
 
 import re
 from collections.abc import Callable
@@ -13,12 +13,12 @@ from sessions_app.models import DriftFlag, Note, Session
 
 from .builders import Pair, build_half, build_preparation, build_session
 
-TOLD = re.compile(r"You should [^.?\n]*[.?]")
+TOLD = re.compile(r"(?:You should|As you said,) [^.?\n]*[.?]")
 KINDS: dict[Role, Kind] = {"mentor": Kind.PRESCRIPTIVE_ADVICE, "mentee": Kind.SOLUTION_SEEKING}
 
 
 class Detector:
-    """Flags every “You should ….” and cannot judge what has an ñ in it; `first` happens before it answers."""
+    """Flags “You should ….” and “As you said, ….”; cannot judge what has an ñ; `first` happens before it answers."""
 
     def __init__(self) -> None:
         self.version = "stand-in-1"
@@ -29,12 +29,12 @@ class Detector:
     def check(self, text: str, role: Role) -> Report:
         self.asked.append((text, role))
         self.first(text)
-        kind = KINDS[role]
-        found = tuple(
-            Finding(kind, *hit.span(), hit.group(), reason_for(kind, role), 0.91, redirects_for(kind, role))
-            for hit in self.told.finditer(text)
-        )
+        found = tuple(self.finding(hit, role) for hit in self.told.finditer(text))
         return Report(found, 0.91 if found else 0.02, "ñ" not in text, True, self.version)
+
+    def finding(self, hit: re.Match[str], role: Role) -> Finding:
+        kind = Kind.BORROWED_DECISION if hit.group().startswith("As you said") else KINDS[role]
+        return Finding(kind, *hit.span(), hit.group(), reason_for(kind, role), 0.91, redirects_for(kind, role))
 
     def settings(self) -> Settings:
         return Settings(self.version, 0.5, 96)
@@ -42,7 +42,7 @@ class Detector:
 
 ASKED = "Honestly? You should pick one for me. I cannot."
 NOTED = "He paused. You should call Dana."
-PLEDGED = "You should remind me on Friday."
+PLEDGED = "As you said, I wait until Friday."
 QUOTES = {"answer": "You should pick one for me.", "note": "You should call Dana.", "half": PLEDGED}
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from ..drift import encoder
 from ..drift.detect import Finding, Report, check
-from ..drift.kinds import Role
+from ..drift.kinds import KINDS, Kind, Role
 from ..errors import DecisionsNotShared, FlagGone
 from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Program, Session, TextCheck, User
 from ..models.playbook_value import shown_prompt_ids
@@ -29,6 +29,9 @@ QUICK = 8_000
 """Characters that are checked within the request; longer texts wait for the command."""
 PATIENCE = 2.0
 """Seconds after which a check is given up. A 250-word note takes less than a tenth of one."""
+
+CAN_DRIFT = {"half": (Kind.BORROWED_DECISION,)}
+"""A commitment is a plan of the mentee's own and often an imperative; what it can be is somebody else's."""
 
 _room = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drift")
 _running: dict[Future[Report], float] = {}
@@ -139,8 +142,9 @@ def _store(text: Text, report: Report) -> bool:
     judged = [flag for flag in result.flags.select_for_update() if flag.verdict]
     result.flags.filter(verdict="").delete()
     result.flags.update(is_current=False)
-    kept = _kept_verdicts(judged, report.findings)
-    for number, finding in enumerate(report.findings):
+    findings = [finding for finding in report.findings if finding.kind in CAN_DRIFT.get(text.source, KINDS)]
+    kept = _kept_verdicts(judged, findings)
+    for number, finding in enumerate(findings):
         flag = kept.get(number) or DriftFlag(check_result=result)
         flag.kind, flag.start, flag.end = finding.kind.value, finding.start, finding.end
         flag.quote, flag.reason, flag.score = finding.quote, finding.reason, finding.score

@@ -94,3 +94,4 @@ class LensForm(AnswersForm):
                 initial=lens,
                 error_messages={"invalid_choice": _("Choose one of the lenses shown.")},
             )
+            self.fields["lens"].asked = True  # type: ignore[attr-defined]

@@ -109,7 +109,8 @@ class SessionPage:
         for half in filter(None, (self.mine, self.theirs)):
             names = {"who": half.author.first_name if half is self.theirs else _("You")}
             if half.owner == OutcomeHalf.Owner.PARTLY_MENTOR:
-                found.append(_("%(who)s said: the decision was partly the mentor’s.") % names)
+                names["whose"] = _("yours") if self.seat.is_mentor else f"{self.seat.partner.first_name}’s"
+                found.append(_("%(who)s said: the decision was partly %(whose)s.") % names)
             if half.advice != OutcomeHalf.Advice.NONE:
                 started = {"unasked": _("nobody had asked for it"), "offered": _("it was offered and accepted")}
                 names["how"] = started.get(half.advice, _("it was asked for"))

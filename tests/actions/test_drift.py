@@ -14,6 +14,7 @@ from sessions_app.actions.session import save_note
 from sessions_app.models import Answer, DriftFlag, Note, TextCheck
 
 from ..builders import MENTEE_SAID, MENTOR_SAID, build_preparation, build_session
+from ..detecting import PLEDGED
 
 TOLD = "She was stuck. You should call Dana. We laughed."
 
@@ -78,14 +79,15 @@ def test_answers_through_a_lens_that_was_given_up_are_not_checked(session, detec
     assert (TOLD, "mentee") not in detector.asked
 
 
-def test_the_mentees_commitment_is_checked_and_the_mentors_half_holds_no_text(pair, detector, committed):
+def test_a_commitment_can_be_borrowed_but_to_say_what_to_do_is_what_it_is_for(pair, detector, committed):
     session = build_session(pair.mentorship, 1, starts_in=timedelta(hours=-2))
-    halves: dict[str, dict[str, Any]] = {"mentor": MENTOR_SAID, "mentee": MENTEE_SAID | {"commitment_text": TOLD}}
+    pledged = f"{TOLD} {PLEDGED}"
+    halves: dict[str, dict[str, Any]] = {"mentor": MENTOR_SAID, "mentee": MENTEE_SAID | {"commitment_text": pledged}}
     with committed():
         for side, said in halves.items():
             record_half(session=session, side=side, said=Said(**said), revision=0, by=getattr(pair, side))
-    assert detector.asked == [(TOLD, "mentee")]
-    assert DriftFlag.objects.get(check_result__half__side="mentee").quote == "You should call Dana."
+    assert detector.asked == [(pledged, "mentee")]
+    assert DriftFlag.objects.get(check_result__half__side="mentee").quote == PLEDGED
 
 
 def test_a_changed_note_is_checked_again(session, detector, committed):

@@ -53,7 +53,7 @@ def held(mentorship, number: int, text: str, *, at: datetime | None = None, **sa
         ([], [("One sentence in your note, what your mentee wrote", "You should call Dana.")]),
         (["note"], [("What your mentee wrote", "You should pick one for me.")]),
         (["answer", "half"], [("One sentence in your note", "You should call Dana.")]),
-        (["note", "answer"], [("What your mentee wrote", "You should remind me on Friday.")]),
+        (["note", "answer"], [("What your mentee wrote", "As you said, I wait until Friday.")]),
         (["note", "answer", "half"], []),
     ],
 )
