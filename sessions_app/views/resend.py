@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-NOT_TEXT = {"csrfmiddlewaretoken", "form_key", "password", "next", "carried_fields"}
+PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
+NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields"}
 
 
 def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: int = 200) -> HttpResponse:

@@ -106,3 +106,9 @@ def test_a_way_back_that_is_no_address_of_ours_leads_to_the_front(client, pair, 
     client.raise_request_exception = False
     answer = enter(client, pair.mentee, next=target)
     assert (answer.status_code, answer.headers["Location"].startswith("/")) == (302, True)
+
+
+def test_passwords_are_not_shown_again(client, pair):
+    typed = {"old_password": "judgment-first", "new_password1": "three-words-row", "new_password2": "three-words-row"}
+    door = client.post("/accounts/password/", typed | {"form_key": form_key()})
+    assert (door.status_code, [word for word in set(typed.values()) if word in text_of(door)]) == (401, [])
