@@ -42,6 +42,8 @@ def choose(*, session: Session, choice: str, answers: Mapping[int, str], revisio
         nothing = choice == NOTHING
         if preparation.is_shared and nothing != preparation.nothing_to_bring:
             raise LensAlreadySubmitted
+        if not playbook_of(preparation.version_id).phase_of(session.number).expects_lens:
+            raise LensNotExpected
         if not nothing:
             _set_lens(preparation, choice)
         preparation.nothing_to_bring = nothing
@@ -92,6 +94,8 @@ def take_back(*, session: Session, by: User) -> Preparation:
             raise NotShared
         if preparation.read_at is not None:
             raise AlreadyRead
+        # Unread, so what it said is a draft's again, the wordings before its last one too.
+        AnswerRevision.objects.filter(answer__preparation=preparation).update(was_shared=False)
         preparation.submitted_at = preparation.due_at = None
         preparation.save(update_fields=["submitted_at", "due_at"])
         record(AuditEntry.Verb.TOOK_BACK, by=by, mentorship=locked.mentorship, session=locked)

@@ -1,6 +1,6 @@
 """One session's preparation, ready to write on or to read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -103,6 +103,12 @@ class Bench:
         """The prompts of the writing page."""
         return questions.written(self.playbook, self.phase, self.lens, self.nothing)
 
+    def asked_by(self, fields: Collection[str]) -> tuple[Prompt, ...]:
+        """The prompts of a writing page that was rendered with these fields, named `q` and the prompt's id: if another
+        lens was picked since, not those of `written`."""
+        asked = tuple(prompt for prompt in questions.all_prompts(self.playbook) if f"q{prompt.id}" in fields)
+        return asked if set(asked) - set(self.written) else self.written
+
     def text(self, prompt: Prompt) -> str:
         """What is stored under a prompt, or nothing."""
         passage = self.passages.get(prompt.id or 0)
@@ -146,9 +152,10 @@ class Bench:
 
     @property
     def changed(self) -> list[Passage]:
-        """What reads differently from what was shared, the lines left behind included, in the playbook's order."""
-        passages = [self.passage(prompt) for prompt in questions.all_prompts(self.playbook)]
-        return [passage for passage in passages if passage.earlier]
+        """What reads differently from what was shared, the lines left behind included, in reading order. What stands
+        under a lens that was given up is a draft again."""
+        prompts = questions.shown(self.playbook, self.phase, self.lens, self.nothing)
+        return [passage for passage in map(self.passage, prompts) if passage.earlier]
 
     @property
     def changed_at(self) -> datetime | None:

@@ -61,7 +61,8 @@ def write(request: MemberRequest, session_id: str) -> HttpResponse:
             return redirect("prepare", session_id)
     form = LensForm(
         request.POST or None,
-        prompts=bench.written,
+        # Whatever was typed is read, also on a page whose lens another window has given up since.
+        prompts=bench.asked_by(request.POST.keys()),
         texts=_texts(bench),
         lenses=bench.playbook.lenses if bench.nothing else (),
         lens=bench.lens.letter if bench.lens else None,

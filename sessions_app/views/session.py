@@ -1,7 +1,7 @@
 """The session page, the same address for both, and what changed since it was shared."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -17,10 +17,7 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
     """What was prepared, the note, how it ended. The mentor's opening marks what was shared as read."""
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
-    unread = page.bench.is_shared and page.bench.preparation and page.bench.preparation.read_at is None
-    # The page of a canceled session shows no words, so opening it is no reading.
-    if seat.is_mentor and unread and not seat.session.cancelled_at and request.method == "GET":
-        mark_read(session=seat.session, by=request.user)
+    _mark_opened(request, page)
     context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
     return render(request, "sessions_app/session/page.html", context)
 
@@ -29,8 +26,18 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
 def changes(request: MemberRequest, session_id: str) -> HttpResponse:
     """Every shared wording of every answer, oldest first."""
     seat = access.session_for_pair(request.user, session_id)
+    if seat.session.cancelled_at:
+        return redirect("session", session_id)
     page = session_page(seat)
+    _mark_opened(request, page)
     return render(request, "sessions_app/session/changes.html", {"page": page, "seat": seat})
+
+
+def _mark_opened(request: MemberRequest, page: SessionPage) -> None:
+    """Marks what was shared as read when its mentor opens it; the page of a canceled session shows no words."""
+    shared = page.bench.preparation if page.bench.is_shared and not page.session.cancelled_at else None
+    if page.seat.is_mentor and shared and shared.read_at is None and request.method == "GET":
+        mark_read(session=page.session, by=request.user)
 
 
 def _half_form(page: SessionPage) -> MenteeHalfForm | MentorHalfForm | None:

@@ -217,3 +217,19 @@ def test_without_a_commitment_there_is_nothing_to_follow_up(pair, noor):
     session = build_session(pair.mentorship, 4, held_before=False)
     build_half(build_session(pair.mentorship, 3, starts_in=timedelta(days=-9), held_before=False), "mentor")
     assert noor.get(at("carried", session)).url == at("session", session)
+
+
+def test_words_under_a_lens_that_another_window_gave_up_are_not_lost(noor, session):
+    build_preparation(session, "A", text="")
+    open_page = typed(session, "A", text="Typed for an hour.")
+    post(noor, at("prepare", session), pre_read(session, "B", revision=1))
+    page = post(noor, at("write", session), fields(open_page, revision=1))
+    assert (page.status_code, "Typed for an hour." in page.content.decode()) == (409, True)
+    again = post(noor, at("write", session), fields(open_page, revision=stored().revision))
+    assert (again.status_code, Answer.objects.filter(text="Typed for an hour.").count()) == (302, 4)
+
+
+def test_in_a_phase_without_lenses_nothing_to_bring_is_no_choice_either(noor, pair):
+    first = build_session(pair.mentorship, 1)
+    page = post(noor, at("prepare", first), pre_read(first, "nothing"))
+    assert (page.status_code, Preparation.objects.exists()) == (422, False)

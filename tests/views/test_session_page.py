@@ -161,3 +161,49 @@ def test_the_page_takes_as_many_queries_for_five_sessions_and_wordings_as_for_fi
         asked.append(queries(sign_in(getattr(pair, side)), at(name, session)))
     assert asked[0] == asked[1]
     assert asked[1] <= 10
+
+
+def taken_back_and_shared_again(session, lens):
+    """Shared through Lens A, changed, taken back unread, rewritten as a draft, then shared through `lens`."""
+    noor = session.mentorship.mentee
+    build_preparation(session, shared=True)
+    change(session, chose="Too much said.")
+    change(session, chose="Less said.")
+    act.take_back(session=session, by=noor)
+    change(session, chose="For my eyes only.")
+    answers = typed(session, "pre_read")
+    act.choose(session=session, choice=lens, answers=answers, revision=stored_revision(session), by=noor)
+    act.write(session=session, answers=typed(session, lens), revision=stored_revision(session), by=noor)
+    act.share(session=session, by=noor)
+
+
+def stored_revision(session):
+    return Preparation.objects.get(session=session).revision
+
+
+@pytest.mark.parametrize("lens", ["A", "B"])
+def test_what_was_taken_back_unread_is_not_shown_as_an_earlier_wording(pair, session, sign_in, lens):
+    taken_back_and_shared_again(session, lens)
+    said = words(sign_in(pair.mentor).get(at("changes", session)))
+    assert [each for each in ("Too much said.", "Less said.", "For my eyes only.") if each in said] == []
+
+
+@pytest.mark.parametrize("lens", ["A", "B"])
+def test_what_changes_after_sharing_again_is_shown(pair, session, sign_in, lens):
+    taken_back_and_shared_again(session, lens)
+    answers = typed(session, lens, text="Newly said: {}.")
+    act.write(session=session, answers=answers, revision=stored_revision(session), by=pair.mentee)
+    assert "Newly said:" in words(sign_in(pair.mentor).get(at("changes", session)))
+
+
+def test_ruth_reads_what_changed_and_noor_sees_that_she_did(pair, session, sign_in):
+    build_preparation(session, shared=True)
+    change(session, chose="Second chose.")
+    sign_in(pair.mentor).get(at("changes", session))
+    assert Preparation.objects.get().read_at is not None
+
+
+def test_what_changed_is_not_shown_of_a_canceled_session(pair, session, sign_in):
+    build_preparation(session, shared=True)
+    cancel_session(session=session, by=pair.mentor)
+    assert sign_in(pair.mentor).get(at("changes", session)).url == at("session", session)
