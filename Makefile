@@ -56,7 +56,8 @@ browser-test: $(DEV) $(ASSETS) ## the journeys in Chromium, on PostgreSQL
 	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m pytest tests/journeys/browser -m browser $(ARGS)
 
 bench: $(DEV) $(ASSETS) ## measurements, on PostgreSQL
-	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m pytest tests/benchmarks -s $(ARGS)
+	$(PY) -m tests.benchmarks.drift
+	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m tests.benchmarks.pages $(ARGS)
 
 lint: $(DEV) ## ruff and djlint
 	.venv/bin/ruff check .

@@ -52,7 +52,8 @@ def check(text: str, role: Role) -> Report:
         if verdict.score >= model.settings.threshold
     ]
     highest = max((verdict.score for _, verdict in verdicts), default=0.0)
-    return Report(tuple(_joined(text, found)), highest, True, complete, version)
+    findings = tuple(_with_their_questions(text, passages, _joined(text, found)))
+    return Report(findings, highest, True, complete, version)
 
 
 def detect(text: str, role: Role) -> list[Finding]:
@@ -96,3 +97,17 @@ def _joined(text: str, found: list[Finding]) -> Iterator[Finding]:
             last = finding
     if last is not None:
         yield last
+
+
+def _with_their_questions(text: str, passages: list[Sentence], findings: Iterator[Finding]) -> Iterator[Finding]:
+    """ "Tell me which" asks for an answer to the question right before it, so the two are one finding."""
+    taken = 0
+    for finding in findings:
+        before = [passage for passage in passages if taken <= passage.start and passage.end <= finding.start]
+        if finding.kind is Kind.SOLUTION_SEEKING and before:
+            question = before[-1]
+            asks = text[question.start : question.end].rstrip().endswith("?")
+            if asks and not text[question.end : finding.start].strip(" "):
+                finding = replace(finding, start=question.start, quote=text[question.start : finding.end])
+        taken = finding.end
+        yield finding

@@ -1,5 +1,7 @@
 """What the detector does with the model's verdicts; the model here is one that knows its own mind."""
 
+import itertools
+
 import pytest
 
 from sessions_app.drift import encoder
@@ -116,3 +118,14 @@ def test_without_the_runtime_the_detector_says_that_it_is_missing(monkeypatch):
 
 def _missing(name: str) -> None:
     raise ImportError(name)
+
+
+def test_what_is_asked_for_is_shown_with_its_question_and_no_sentence_is_marked_twice():
+    asked = "We could ship on Friday or wait. Ship, or wait? Just tell me which one you would pick."
+    assert [finding.quote for finding in check(asked, "mentee").findings] == [
+        "Ship, or wait? Just tell me which one you would pick."
+    ]
+    twice = check(
+        "What should I do about Marc? Which of the two would you pick? Please decide for me.", "mentee"
+    ).findings
+    assert all(one.end <= other.start for one, other in itertools.pairwise(twice))
