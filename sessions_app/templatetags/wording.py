@@ -140,6 +140,21 @@ def weekday(value: datetime | None) -> str:
 
 
 @register.filter
+def by_weekday(value: datetime) -> bool:
+    """Whether a coming day is named by its weekday alone: a week ahead the same name means another day"""
+    return (_local_date(value) - timezone.localdate()).days < 7
+
+
+@register.filter
+def before_heading(session: Any) -> str:
+    """Before Thursday; further off before 12 March; once the session has started nothing is before it"""
+    if session.starts_at <= timezone.now():
+        return _("To do")
+    far = not by_weekday(session.starts_at)
+    return _("Before %(day)s") % {"day": _dated(session.starts_at, "j F") if far else weekday(session.starts_at)}
+
+
+@register.filter
 def within_a_day(value: datetime | None) -> bool:
     """Whether the time is less than 24 hours away"""
     return value is not None and value - timezone.now() < timedelta(hours=24)
@@ -156,7 +171,7 @@ def session_heading(session: Any) -> str:
         return _("Session %(number)s is on now") % number
     if days <= 1:
         return (_("Session %(number)s is tomorrow") if days else _("Session %(number)s is today")) % number
-    when = weekday(session.starts_at) if days < 7 else date_format(timezone.localtime(session.starts_at), "j F")
+    when = weekday(session.starts_at) if by_weekday(session.starts_at) else _dated(session.starts_at, "j F")
     return _("Session %(number)s is on %(day)s") % (number | {"day": when})
 
 

@@ -1,6 +1,6 @@
 """Dates, counts and names read the way the product speaks."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -99,3 +99,19 @@ def test_what_is_somebodys_takes_a_typeset_apostrophe():
 
 def test_cells_know_their_columns():
     assert wording.labeled(["yes", "no"], ["You", "Your mentor"]) == [("You", "yes"), ("Your mentor", "no")]
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "heading", "before"),
+    [
+        (denver(12, 14, 0), "Session 4 is tomorrow", "Before Thursday"),
+        (denver(17, 23, 30), "Session 4 is on Tuesday", "Before Tuesday"),
+        (denver(18, 10, 0), "Session 4 is on 18 March", "Before 18 March"),
+        (denver(5, 10, 0, month=1, year=2027), "Session 4 is on 5 January 2027", "Before 5 January 2027"),
+        (denver(11, 20, 0), "Session 4 is on now", "To do"),
+        (denver(6, 14, 0), "Session 4 is over", "To do"),
+    ],
+)
+def test_a_weekday_names_a_session_within_a_week_and_a_date_one_further_off(starts_at, heading, before):
+    session = SimpleNamespace(number=4, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=45))
+    assert (wording.session_heading(session), wording.before_heading(session)) == (heading, before)
