@@ -18,8 +18,7 @@ def _radios(label: str, choices: list[tuple[str, str]], missing: str, help_text:
     )
 
 
-def _rating(label: Any) -> forms.TypedChoiceField:
-    missing = gettext_lazy("Choose a number from 1 to 5.")
+def _rating(label: Any, missing: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         choices=RATINGS,
@@ -86,10 +85,20 @@ class MentorHalfForm(HalfForm):
 class MenteeHalfForm(HalfForm):
     """The mentee's half: the same three, four ratings, and the one commitment."""
 
-    clarity_before = _rating(gettext_lazy("How clear the question was, coming in"))
-    clarity_after = _rating(gettext_lazy("How clear the question is now"))
-    confidence_before = _rating(gettext_lazy("Confidence in my own decision, coming in"))
-    confidence_after = _rating(gettext_lazy("Confidence in my own decision now"))
+    clarity_before = _rating(
+        gettext_lazy("How clear the question was, coming in"),
+        gettext_lazy("Say how clear the question was coming in, from 1 to 5."),
+    )
+    clarity_after = _rating(
+        gettext_lazy("How clear the question is now"), gettext_lazy("Say how clear the question is now, from 1 to 5.")
+    )
+    confidence_before = _rating(
+        gettext_lazy("Confidence in my own decision, coming in"),
+        gettext_lazy("Say how confident you were coming in, from 1 to 5."),
+    )
+    confidence_after = _rating(
+        gettext_lazy("Confidence in my own decision now"), gettext_lazy("Say how confident you are now, from 1 to 5.")
+    )
     commitment = forms.ChoiceField(
         label=gettext_lazy("I leave with one"),
         choices=[

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from sessions_app.models import OutcomeHalf
-from sessions_app.models.outcome import RATINGS
 
 from ..builders import MENTEE_SAID, MENTOR_SAID, build_half, build_session
 from ..web import at, errors, post, words
@@ -56,7 +55,10 @@ def test_an_empty_half_is_told_what_to_answer_and_keeps_what_was_said(noor, sess
         "framing": ["Say whether the question is clearer."],
         "owner": ["Say whose decision left the room."],
         "advice": ["Say whether an answer changed hands."],
-        **{rating: ["Choose a number from 1 to 5."] for rating in RATINGS},
+        "clarity_before": ["Say how clear the question was coming in, from 1 to 5."],
+        "clarity_after": ["Say how clear the question is now, from 1 to 5."],
+        "confidence_before": ["Say how confident you were coming in, from 1 to 5."],
+        "confidence_after": ["Say how confident you are now, from 1 to 5."],
         "commitment": ["Choose one: an assumption to test or a behavior to try."],
     }
     assert "Ask Sven first." in page.content.decode()
@@ -67,8 +69,8 @@ def test_an_empty_half_is_told_what_to_answer_and_keeps_what_was_said(noor, sess
     [
         ("commitment", "both", "Choose one: an assumption to test or a behavior to try."),
         ("commitment_text", " \r\n ", "Write the one thing you leave with, in your words."),
-        ("clarity_after", "6", "Choose a number from 1 to 5."),
-        ("clarity_after", "0", "Choose a number from 1 to 5."),
+        ("clarity_after", "6", "Say how clear the question is now, from 1 to 5."),
+        ("clarity_after", "0", "Say how clear the question is now, from 1 to 5."),
         ("owner", "manager", "Say whose decision left the room."),
         ("advice", ["none", "asked"], "Choose one: this was sent twice."),
     ],
