@@ -58,8 +58,19 @@ def test_sent_again_after_signing_in_the_text_is_stored(desk):
     parcel = carried(desk.send(TYPED).content.decode())
     page = enter(desk.client, desk.writer, next=desk.url, carried_fields=parcel)
     fields = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', text_of(page), re.DOTALL)
-    answer = desk.client.post(desk.url, dict(fields) | {"form_key": form_key()})
+    unseen = re.findall(r'<input type="hidden" name="(\w+)" value="(.*?)">', text_of(page))
+    answer = desk.client.post(desk.url, dict(fields) | dict(unseen) | {"form_key": form_key()})
     assert (answer.status_code, desk.stored()) == (302, TYPED)
+
+
+def test_what_comes_back_is_labeled_for_a_person_and_only_words_are_shown(desk):
+    desk.client.logout()
+    parcel = carried(desk.send(TYPED).content.decode())
+    page = text_of(enter(desk.client, desk.writer, next=desk.url, carried_fields=parcel))
+    labels = re.findall(r"<label[^>]*>(.*?)</label>", page)
+    assert labels
+    assert all(label.startswith("What you wrote") for label in labels)
+    assert "" not in re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
 
 
 def test_a_wrong_password_on_the_way_back_loses_nothing(desk):
