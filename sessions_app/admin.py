@@ -20,6 +20,10 @@ class UserAdmin(StructureAdmin):
     search_fields = ["name", "email"]
     fields = ["name", "email", "job", "time_zone", "is_active", "is_staff"]
 
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        # Somebody who left is switched off: the page that asks before deleting lists notes and flags of the person.
+        return False
+
 
 @admin.register(Program)
 class ProgramAdmin(StructureAdmin):

@@ -70,3 +70,10 @@ def reached_from(model: type[models.Model]) -> set[type[models.Model]]:
 def test_every_model_with_words_stays_off_the_admin_site():
     assert [model for model in WORDS if model in admin.site._registry] == []
     assert {model.__name__ for model in admin.site._registry} <= {m.__name__ for m in apps.get_models()}
+
+
+def test_people_are_switched_off_and_never_deleted_over_what_hangs_on_them(version, sign_in):
+    operator = sign_in(build_user("Sam Staff", is_staff=True, is_superuser=True))
+    world = build_world(version)
+    page = operator.get(f"/admin/sessions_app/user/{world.people['mentor'].pk}/delete/")
+    assert page.status_code == 403
