@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import DriftFlag, Mentorship, OutcomeHalf, Session
 from ..models.preparation import Standing
-from ..templatetags.wording import day_clock_relative, day_short, in_words
+from ..templatetags.wording import day_clock_relative, day_short, in_words, in_words_cap
 from .arc import PairArc, arcs_of, visible_halves
 from .waiting import LATE, TO_READ, TO_RECORD, Leaned, Waiting, leaned_in, waiting_for
 
@@ -46,7 +47,10 @@ class Today:
         words = [_("%(n)s to read"), _("%(n)s late"), _("%(n)s to record")]
         parts = [word % {"n": in_words(count)} for word, count in zip(words, counts, strict=True) if count]
         if not parts:
-            return _("One session to look at again") if self.waiting else _("Nothing is waiting for you")
+            again = ngettext("%(n)s session to look at again", "%(n)s sessions to look at again", len(self.waiting)) % {
+                "n": in_words_cap(len(self.waiting))
+            }
+            return again if self.waiting else _("Nothing is waiting for you")
         return ", ".join(parts[:2])[:1].upper() + ", ".join(parts[:2])[1:]
 
     @property

@@ -35,6 +35,7 @@ class Waiting:
 class Leaned:
     """On what it rests that one session leaned towards advice."""
 
+    mentee: str
     note: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     said_by_mentor: bool = False
@@ -47,12 +48,12 @@ class Leaned:
         if self.note:
             parts.append(_("one sentence in your note") if len(self.note) == 1 else _("%(n)s sentences in your note"))
         if self.words:
-            parts.append(_("what your mentee wrote"))
+            parts.append(_("what %(mentee)s wrote"))
         if self.said_by_mentor:
             parts.append(_("what you said yourself"))
         if self.said_by_mentee:
-            parts.append(_("what your mentee said"))
-        text = ", ".join(parts) % {"n": len(self.note)}
+            parts.append(_("what %(mentee)s said"))
+        text = ", ".join(parts) % {"n": len(self.note), "mentee": self.mentee}
         return text[:1].upper() + text[1:]
 
     @property
@@ -63,12 +64,15 @@ class Leaned:
 
 def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int, Leaned]:
     """Held sessions of these pairs that leaned towards advice, by primary key; one query for the flags."""
-    held = {session.pk: session for arc in arcs for session in arc.held}
+    held, mentees = {}, {}
+    for arc in arcs:
+        for session in arc.held:
+            held[session.pk], mentees[session.pk] = session, arc.mentorship.mentee.first_name
     found: dict[int, Leaned] = {}
     for session in held.values():
         for half in visible_halves(session, MENTOR):
             if half.leans_towards_advice:
-                leaned = found.setdefault(session.pk, Leaned())
+                leaned = found.setdefault(session.pk, Leaned(mentees[session.pk]))
                 leaned.said_by_mentor |= half.side == MENTOR
                 leaned.said_by_mentee |= half.side == MENTEE
     # Text by text: the sentence shown is the first of the preparation before one of the commitment.
@@ -81,7 +85,7 @@ def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int
             continue
         if check.answer and not _is_read_by_mentor(check.answer, session):
             continue
-        leaned = found.setdefault(session.pk, Leaned())
+        leaned = found.setdefault(session.pk, Leaned(mentees[session.pk]))
         (leaned.note if check.note_id else leaned.words).append(flag.quote)
     return found
 

@@ -50,10 +50,10 @@ def held(mentorship, number: int, text: str, *, at: datetime | None = None, **sa
 @pytest.mark.parametrize(
     ("dismissed", "expected"),
     [
-        ([], [("One sentence in your note, what your mentee wrote", "You should call Dana.")]),
-        (["note"], [("What your mentee wrote", "You should pick one for me.")]),
+        ([], [("One sentence in your note, what Noor wrote", "You should call Dana.")]),
+        (["note"], [("What Noor wrote", "You should pick one for me.")]),
         (["answer", "half"], [("One sentence in your note", "You should call Dana.")]),
-        (["note", "answer"], [("What your mentee wrote", "As you said, I wait until Friday.")]),
+        (["note", "answer"], [("What Noor wrote", "As you said, I wait until Friday.")]),
         (["note", "answer", "half"], []),
     ],
 )
@@ -65,7 +65,7 @@ def test_a_session_that_leaned_names_its_sources_and_leaves_out_what_was_dismiss
 def test_what_people_said_is_named_beside_what_was_found(pair, session):
     OutcomeHalf.objects.filter(side="mentee").update(advice="asked")
     dismiss(pair, "answer", "half")
-    assert leaned(pair) == [("One sentence in your note, what your mentee said", "You should call Dana.")]
+    assert leaned(pair) == [("One sentence in your note, what Noor said", "You should call Dana.")]
 
 
 def test_before_ruth_answered_nothing_of_the_commitment_is_on_her_dashboard(pair, detector):

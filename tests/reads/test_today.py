@@ -118,8 +118,8 @@ def test_a_session_without_ruths_half_waits_to_be_recorded(pair):
     ("mentee", "mentor", "meta"),
     [
         ({}, {"advice": "asked"}, "What you said yourself"),
-        ({"owner": "partly_mentor"}, {}, "What your mentee said"),
-        ({"advice": "offered"}, {"advice": "offered"}, "What you said yourself, what your mentee said"),
+        ({"owner": "partly_mentor"}, {}, "What Noor said"),
+        ({"advice": "offered"}, {"advice": "offered"}, "What you said yourself, what Noor said"),
         ({}, {}, None),
     ],
 )
@@ -200,3 +200,9 @@ def test_the_question_of_the_day_changes_with_the_day(pair):
         assert today(pair).question != first
     with time_machine.travel(TUESDAY + 8 * DAY):
         assert today(pair).question == first
+
+
+def test_the_heading_counts_what_is_to_be_looked_at_again(pair, second):
+    for mentorship in (pair.mentorship, second):
+        held(mentorship, 1, advice="asked")
+    assert today(pair).heading == "Two sessions to look at again"
