@@ -101,6 +101,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return render(request, "sessions_app/account/signed_out.html")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: MemberRequest) -> HttpResponse:
     """Name, time zone and theme."""
     user = request.user
@@ -117,6 +118,7 @@ def account(request: MemberRequest) -> HttpResponse:
 class ChangePassword(PasswordChangeView):
     """A new password; other devices are signed out by it."""
 
+    http_method_names = ["get", "head", "post"]
     template_name = "sessions_app/account/password_change.html"
     success_url = reverse_lazy("account")
 

@@ -170,3 +170,9 @@ def test_a_short_password_is_refused(noor, sign_in):
 def test_the_way_back_survives_addresses_with_a_question(client, noor):
     target = "/programs/x/progress/?q=Noor&page=2"
     assert client.get(target).url == f"{DOOR}?{urlencode({'next': target}, safe='/')}"
+
+
+@pytest.mark.parametrize("url", ["/account/", "/accounts/password/"])
+def test_a_method_that_no_form_uses_is_refused(client, noor, url):
+    client.force_login(noor)
+    assert client.put(url).status_code == 405
