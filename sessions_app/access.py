@@ -101,11 +101,6 @@ def mentorships_as(user: User, side: str) -> "QuerySet[Mentorship]":
     return Mentorship.objects.filter(**{side: user})
 
 
-def is_in_pair(user: User, mentorship: Mentorship) -> bool:
-    """Whether `user` is one of the two, and so may read words and not only status."""
-    return user.pk in {mentorship.mentor_id, mentorship.mentee_id}
-
-
 class Overview(NamedTuple):
     """A program and those of its mentorships whose status somebody may see; `is_whole` for the program's admins."""
 

@@ -8,7 +8,6 @@ LENS_POLICIES = (NO_LENS, EXACTLY_ONE_LENS)
 
 REVIEW, ASK = "review", "ask"
 CONTEXT, PRE_READ, NOTHING, PATTERNS, CARRIED = "context", "pre_read", "nothing", "patterns", "carried"
-SECTIONS = (CONTEXT, PRE_READ, NOTHING, PATTERNS, CARRIED, REVIEW, ASK)
 
 WHY = "why"
 """Key of the one pre-read prompt that asks for the reason of the choice rather than for an event."""

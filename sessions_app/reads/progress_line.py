@@ -5,7 +5,6 @@ from datetime import datetime
 
 from ..models.playbook_value import playbook_of
 from ..playbook.schema import Phase, Playbook
-from .progress_figures import Share
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class Line:
     def held(self) -> int:
         """How many sessions were held."""
         return self.ahead - 1
-
-    @property
-    def pre_reads(self) -> Share:
-        """Pre-reads on time, of those that fell due."""
-        return Share(self.on_time, self.due)
 
     @property
     def has_started(self) -> bool:
