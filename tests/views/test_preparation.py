@@ -233,3 +233,10 @@ def test_in_a_phase_without_lenses_nothing_to_bring_is_no_choice_either(noor, pa
     first = build_session(pair.mentorship, 1)
     page = post(noor, at("prepare", first), pre_read(first, "nothing"))
     assert (page.status_code, Preparation.objects.exists()) == (422, False)
+
+
+def test_sharing_once_more_from_another_window_is_not_called_unshared(noor, session):
+    build_preparation(session, shared=True)
+    page = post(noor, at("read-back", session))
+    assert (page.status_code, "Not shared" in words(page)) == (409, False)
+    assert "Already shared This has been shared already." in words(page)
