@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sessions_app.actions import preparation as act
+from sessions_app.actions.mentorship import end
 from sessions_app.actions.session import cancel_session
 from sessions_app.models import Answer, AnswerRevision, DriftFlag, Preparation, TextCheck
 
@@ -207,3 +208,15 @@ def test_what_changed_is_not_shown_of_a_canceled_session(pair, session, sign_in)
     build_preparation(session, shared=True)
     cancel_session(session=session, by=pair.mentor)
     assert sign_in(pair.mentor).get(at("changes", session)).url == at("session", session)
+
+
+def test_a_session_canceled_by_the_end_promises_no_next_one(pair, session, sign_in):
+    end(mentorship=pair.mentorship, by=pair.admin)
+    said = words(sign_in(pair.mentee).get(at("session", session)))
+    assert ("This session was canceled" in said, "next session" in said) == (True, False)
+
+
+def test_what_was_not_met_in_an_ended_mentorship_is_not_offered_to_be_moved(pair, sign_in):
+    session = build_session(pair.mentorship, 4, starts_in=RUNNING)
+    end(mentorship=pair.mentorship, by=pair.admin)
+    assert "Did not meet?" not in words(sign_in(pair.mentee).get(at("session", session)))
