@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sessions_app.actions.mentorship import end
-from sessions_app.models import Session
+from sessions_app.models import Program, Session
 
 from ..builders import build_half, build_preparation, build_session
 from ..web import at, queries, words
@@ -85,3 +85,14 @@ def test_the_page_takes_as_many_queries_for_five_sessions_as_for_fifty(pair, sig
         asked.append(queries(sign_in(pair.mentee), HOME))
     assert asked[0] == asked[1]
     assert asked[1] <= 8
+
+
+def test_with_only_what_came_of_it_written_no_questions_are_counted(pair, sign_in):
+    build_preparation(build_session(pair.mentorship, 4), lens=None)
+    assert "0 of 0" not in words(sign_in(pair.mentee).get(HOME))
+
+
+def test_a_lead_of_one_hour_is_said_as_one(pair, sign_in):
+    Program.objects.update(pre_read_lead_hours=1)
+    build_session(pair.mentorship, 4, starts_in=timedelta(minutes=20))
+    assert "The last hour has started" in words(sign_in(pair.mentee).get(HOME))
