@@ -35,7 +35,9 @@ class MentorshipEnded(RuleBroken):
 
 
 class PreviousSessionOpen(RuleBroken):
-    sentence = "The last session has no outcome yet. Say how it ended, then book the next one."
+    sentence = (
+        "The session before has no outcome yet. The next one can be booked once one of you has said how it ended."
+    )
 
 
 class StartInPast(RuleBroken):

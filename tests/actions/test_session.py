@@ -213,3 +213,9 @@ def test_a_session_of_an_ended_mentorship_stays_as_it_was(pair, act):
     with pytest.raises(MentorshipEnded):
         act(session=session, by=pair.mentor, **there)
     assert Session.objects.values_list("starts_at", "cancelled_at").get() == (session.starts_at, None)
+
+
+def test_a_second_booking_is_not_told_to_say_how_a_session_to_come_ended(pair):
+    build_session(pair.mentorship, 1)
+    with pytest.raises(PreviousSessionOpen, match="can be booked once one of you has said how it ended"):
+        book(pair)
