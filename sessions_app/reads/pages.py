@@ -12,16 +12,15 @@ from ..playbook.schema import Playbook
 
 
 def playbook_for(user: User) -> Playbook | None:
-    """The version that the person's newest pair is pinned to, else the newest published one, else None."""
+    """The version that the person's newest pair is pinned to, else the newest published one of a program of theirs,
+    else the newest of all, else None."""
     # Databases disagree on where an empty end sorts.
     newest = Mentorship.objects.of_pair_member(user).order_by(F("ended_at").desc(nulls_first=True), "-started_at")
     pinned = newest.values_list("version_id", flat=True)
-    version_id = pinned.first() or (
-        PlaybookVersion.objects.filter(published_at__isnull=False)
-        .order_by("-number")
-        .values_list("pk", flat=True)
-        .first()
-    )
+    published = PlaybookVersion.objects.filter(published_at__isnull=False).order_by("-number")
+    newest_of_all = published.values_list("pk", flat=True)
+    own = newest_of_all.filter(playbook__programs__roles__user=user)
+    version_id = pinned.first() or own.first() or newest_of_all.first()
     return playbook_of(version_id) if version_id else None
 
 

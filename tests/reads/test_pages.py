@@ -28,6 +28,11 @@ def test_somebody_without_a_pair_reads_the_newest_published_version(stranger, ve
     assert number_for(stranger) == 2
 
 
+def test_without_a_pair_the_own_programs_playbook_comes_before_a_newer_one_of_another(pair):
+    load_playbook(unusual(), slug="another")
+    assert (number_for(pair.admin), number_for(pair.pod_manager)) == (1, 1)
+
+
 def test_a_pair_reads_the_version_that_it_started_under(pair):
     load_playbook(unusual())
     assert (number_for(pair.mentee), number_for(pair.mentor)) == (1, 1)
