@@ -131,6 +131,29 @@ def test_going_back_and_sharing_again_gives_the_first_answer(open_page, pair):
     assert AuditEntry.objects.filter(verb=AuditEntry.Verb.SHARED, session=session).count() == 1
 
 
+def test_a_page_that_was_written_on_says_so_and_asks_before_it_is_left(open_page, pair):
+    session = build_session(pair.mentorship, 4)
+    build_preparation(session)
+    page = open_page(pair.mentee)
+    page.goto(f"/sessions/{session.public_id}/prepare/write/")
+    saver = page.locator(".saver")
+    expect(saver).to_contain_text("Saved at")
+    page.get_by_label("What I chose").press_sequentially("Not yet sent.")
+    expect(saver).to_have_text("Not saved yet")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Choose what to bring").click()
+    expect_heading(page, "Decision Review")
+    assert asked == ["beforeunload"]
+    answer(page, {"What I chose": "x" * 10_001})
+    press(page, "Read it back")
+    expect(saver).to_have_text("Not saved. Your text is still here.")
+    answer(page, {"What I chose": "Sent now."})
+    press(page, "Read it back")
+    expect_heading(page, "Read it back")
+    assert asked == ["beforeunload"]
+
+
 def test_two_windows_show_both_texts_and_the_second_save_settles_it(open_page, pair):
     session = build_session(pair.mentorship, 4)
     build_preparation(session)
