@@ -4,7 +4,7 @@ import zoneinfo
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from .base import PlainForm
@@ -27,6 +27,27 @@ class SignInForm(AuthenticationForm):
     def clean_username(self) -> str:
         """The address in lower case, as it is stored; a NUL would be refused by the database with an error."""
         return str(self.cleaned_data["username"]).strip().lower()
+
+
+class NewPasswordForm(PasswordChangeForm):
+    """The old password, and the new one twice, asked for and refused in the product's own words."""
+
+    error_messages = {
+        "password_incorrect": _("This is not your present password."),
+        "password_mismatch": _("The two new passwords differ."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = {
+            "old_password": (_("Present password"), _("Enter your present password.")),
+            "new_password1": (_("New password"), _("Enter a new password.")),
+            "new_password2": (_("New password again"), _("Enter the new password again.")),
+        }
+        for name, (label, missing) in asked.items():
+            field = self.fields[name]
+            field.label, field.help_text = label, ""
+            field.error_messages["required"] = missing
 
 
 class AccountForm(PlainForm):

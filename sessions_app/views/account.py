@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions.account import change_account
-from ..forms.account import AccountForm, SignInForm
+from ..forms.account import AccountForm, NewPasswordForm, SignInForm
 from ..models import User
 from ..reads.frame import hats_of
 from .request import MemberRequest
@@ -119,6 +119,7 @@ class ChangePassword(PasswordChangeView):
     """A new password; other devices are signed out by it."""
 
     http_method_names = ["get", "head", "post"]
+    form_class = NewPasswordForm
     template_name = "sessions_app/account/password_change.html"
     success_url = reverse_lazy("account")
 

@@ -176,3 +176,10 @@ def test_the_way_back_survives_addresses_with_a_question(client, noor):
 def test_a_method_that_no_form_uses_is_refused(client, noor, url):
     client.force_login(noor)
     assert client.put(url).status_code == 405
+
+
+def test_an_empty_new_password_is_asked_for_in_plain_words(pair, sign_in):
+    page = sign_in(pair.mentee).post("/accounts/password/", {"form_key": "k" * 22})
+    sentences = [sentence for found in page.context["form"].errors.values() for sentence in found]
+    asked = ["Enter your present password.", "Enter a new password.", "Enter the new password again."]
+    assert (page.status_code, sentences) == (422, asked)
