@@ -91,8 +91,11 @@ def read_back(request: MemberRequest, session_id: str) -> HttpResponse:
     """Everything once more before it is shared; the form on it shares."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)
-    if bench.preparation is None and request.method != "POST":
-        return redirect("prepare", session_id)
+    if request.method != "POST":
+        if bench.preparation is None:
+            return redirect("prepare", session_id)
+        if seat.session.has_started(bench.now) and not seat.session.cancelled_at:
+            return redirect("session", session_id)  # which shows the same words; sharing and changing are over
     refusal, status = None, 200
     if request.method == "POST":
         try:

@@ -240,3 +240,11 @@ def test_sharing_once_more_from_another_window_is_not_called_unshared(noor, sess
     page = post(noor, at("read-back", session))
     assert (page.status_code, "Not shared" in words(page)) == (409, False)
     assert "Already shared This has been shared already." in words(page)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_once_the_session_has_begun_reading_back_leads_to_its_page(pair, noor, shared):
+    session = build_session(pair.mentorship, 4, starts_in=timedelta(minutes=-1))
+    build_preparation(session, shared=shared)
+    page = noor.get(at("read-back", session))
+    assert (page.status_code, page.headers.get("Location")) == (302, at("session", session))
