@@ -1,8 +1,10 @@
 """Who is shown which flag, and what Ruth and Noor can say of it, through HTTP."""
 
+from datetime import timedelta
 from functools import cache
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from sessions_app.actions.drift import judge_flag
@@ -71,6 +73,12 @@ def test_the_grounds_are_named_by_whose_words_they_are(session, opened):
     assert "Noor: 2 sentences ask for an answer. Your note: one sentence." in ruths
     assert "You: 2 sentences ask for an answer." in noors
     assert "note: one" not in noors
+
+
+def test_before_the_session_it_is_the_preparation_that_leans(session, opened):
+    with time_machine.travel(session.starts_at - timedelta(hours=1), tick=False):
+        ruths = words(opened(session, "mentor"))
+    assert ("This preparation leans towards advice" in ruths, "session leaned" in ruths) == (True, False)
 
 
 def test_what_is_flagged_in_the_note_changes_nothing_on_noors_page(session, opened):
