@@ -116,3 +116,10 @@ def test_after_fourteen_days_a_half_stays_as_it_is(ruth, pair, session, sign_in)
         page = post(late, at("outcome", session), MENTOR_SAID | {"framing": "less"}, revision=1)
         assert "Read only since" in words(late.get(at("session", session)))
     assert (page.status_code, half(session, "mentor").framing) == (422, "clearer")
+
+
+def test_the_form_says_who_reads_a_half_before_and_after_both_are_in(noor, session):
+    build_half(session, "mentee")
+    assert "Your half stays yours until Ruth has answered too." in words(noor.get(at("outcome", session)))
+    build_half(session, "mentor")
+    assert "You and Ruth read both halves. Ruth sees what you change." in words(noor.get(at("outcome", session)))
