@@ -35,6 +35,22 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | N
         return mentorship
 
 
+def pair_by_address(*, slug: str, mentor: str, mentee: str, by: str, pod: str | None = None) -> Mentorship:
+    """`pair` for a console: people by e-mail address in any spelling, the program by slug, the pod by name.
+
+    Raises what `pair` raises, and ObjectDoesNotExist for whatever is not there.
+    """
+    people = User.objects
+    program = Program.objects.get(slug=slug)
+    return pair(
+        program=program,
+        mentor=people.get_by_natural_key(mentor),
+        mentee=people.get_by_natural_key(mentee),
+        by=people.get_by_natural_key(by),
+        pod=Pod.objects.get(program=program, name=pod) if pod else None,
+    )
+
+
 def end(*, mentorship: Mentorship, by: User) -> None:
     """Ends a mentorship; sessions that were not held yet are canceled. The record stays. Raises MentorshipEnded."""
     with transaction.atomic():
