@@ -23,16 +23,14 @@ from ..errors import (
 from ..models import Answer, AnswerRevision, AuditEntry, Preparation, Session, User
 from ..models.playbook_value import playbook_of
 from ..playbook import questions
+from ..playbook.schema import NOTHING
 from .audit import record
 from .drift import check_after_commit
 from .session import lock_session
 
-NOTHING = "nothing"
-"""What stands in place of a lens letter on the choice page: nothing to bring, the lens comes on the next page."""
-
 
 def choose(*, session: Session, choice: str, answers: Mapping[int, str], revision: int, by: User) -> Preparation:
-    """Stores the pre-read lines and what was picked: a lens letter, or `NOTHING`.
+    """Stores the pre-read lines and what was picked: a lens letter, or `NOTHING`, whose lens comes on the next page.
 
     `answers` maps prompt ids to texts; `revision` is the one the form was rendered with (0: nothing stored yet).
     Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted.

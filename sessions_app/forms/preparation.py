@@ -6,10 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..playbook.schema import WHY, Lens, Prompt
+from ..playbook.schema import NOTHING, WHY, Lens, Prompt
 from .base import PlainForm, WordsField, hint_attributes
-
-NOTHING = "nothing"
 
 
 def field_name(prompt_id: int | str | None) -> str:

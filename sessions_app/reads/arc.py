@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 
 from ..models import Mentorship, OutcomeHalf, Session
@@ -85,8 +85,12 @@ class PairArc:
 
 def arcs_of(mentorships: "QuerySet[Mentorship]", now: datetime) -> list[PairArc]:
     """The arcs of these pairs in four queries, however many they are."""
+    return arcs_of_loaded(list(mentorships.select_related("program", "mentor", "mentee", "pod")), now)
+
+
+def arcs_of_loaded(pairs: list[Mentorship], now: datetime) -> list[PairArc]:
+    """The arcs of pairs that are at hand with their program and people, in three queries."""
     sessions = Session.objects.standing().select_related("preparation__lens").order_by("number")
-    pairs = mentorships.select_related("program", "mentor", "mentee", "pod").prefetch_related(
-        Prefetch("sessions", queryset=sessions.prefetch_related("halves", "preparation__answers"))
-    )
+    words = sessions.prefetch_related("halves", "preparation__answers")
+    prefetch_related_objects(pairs, Prefetch("sessions", queryset=words))
     return [PairArc(pair, list(pair.sessions.all()), now) for pair in pairs]

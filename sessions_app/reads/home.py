@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ..models import Mentorship, OutcomeHalf, Session
 from ..models.preparation import Standing
 from ..templatetags.wording import day_clock_relative
-from .arc import PairArc, arcs_of
+from .arc import PairArc, arcs_of_loaded
 from .preparation import Bench, bench_for
 
 MENTEE = OutcomeHalf.Side.MENTEE
@@ -53,13 +53,13 @@ class Home:
 
 def home_for(mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -> Home | None:
     """The home page of a mentee, for the running pair that started last, else for the one that ended last; None
-    without any. Six queries, however many sessions there are."""
+    without any. Four queries, however many sessions there are."""
     now = now or timezone.now()
     pairs = list(mentorships.select_related("program", "mentor").order_by("-started_at"))
     if not pairs:
         return None
     main = next((pair for pair in pairs if pair.is_active), pairs[0])
-    arc = arcs_of(mentorships.filter(pk=main.pk), now)[0]
+    [arc] = arcs_of_loaded([main], now)
     return Home(arc, _tasks(arc), _past(arc), [pair for pair in pairs if pair.pk != main.pk])
 
 
@@ -150,14 +150,13 @@ def _past(arc: PairArc) -> list[Past]:
     halves = list(arc.halves)
     for session in reversed(arc.held):
         bench = bench_for(session, now=arc.now, halves=halves, with_revisions=False)
-        lines = [passage.text for block in bench.blocks for passage in block.passages if passage.text]
         mine = [half for half in session.halves.all() if half.side == MENTEE]
         left_with = str(OutcomeHalf.Commitment(mine[0].commitment).label) if mine else _("Your half is open")
         found.append(
             Past(
                 session,
                 bench.name if bench.preparation else _("Nothing was prepared"),
-                lines[0] if lines else "",
+                bench.first_line,
                 left_with,
             )
         )

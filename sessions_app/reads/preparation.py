@@ -12,7 +12,7 @@ from ..models import Answer, Mentorship, OutcomeHalf, Preparation, Session
 from ..models.playbook_value import playbook_of
 from ..models.preparation import Standing, standing
 from ..playbook import questions
-from ..playbook.schema import Lens, Phase, Playbook, Prompt
+from ..playbook.schema import NOTHING, Lens, Phase, Playbook, Prompt
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class Bench:
     def nothing(self) -> bool:
         """Whether the mentee brings nothing, as a topic in itself."""
         return bool(self.preparation and self.preparation.nothing_to_bring)
+
+    @property
+    def choice(self) -> str | None:
+        """What is picked on the choice page: a lens letter, `NOTHING`, or nothing yet."""
+        return NOTHING if self.nothing else (self.lens.letter if self.lens else None)
 
     @property
     def revision(self) -> int:
@@ -131,6 +136,11 @@ class Bench:
             title = _("What came of what I left session %(number)s with") % {"number": self.carried.number}
             found += [Block(title, (self.passage(prompt),)) for prompt in self.playbook.carried]
         return found
+
+    @property
+    def first_line(self) -> str:
+        """The first thing that was written, in reading order; nothing where nothing was."""
+        return next((passage.text for block in self.blocks for passage in block.passages if passage.text), "")
 
     @property
     def read_blocks(self) -> list[Block]:

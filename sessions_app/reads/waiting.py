@@ -118,8 +118,7 @@ def waiting_for(arc: PairArc, leaned: Mapping[int, Leaned]) -> list[Waiting]:
         if bench.is_shared and bench.preparation and bench.preparation.read_at is None:
             shared = day_clock_relative(bench.preparation.submitted_at)
             meta = _("%(name)s, shared %(when)s") % {"name": bench.name, "when": shared}
-            lines = [passage.text for block in bench.blocks for passage in block.passages if passage.text]
-            found.append(Waiting(TO_READ, mentee, arc.open, meta, lines[0] if lines else "", _("Read"), page))
+            found.append(Waiting(TO_READ, mentee, arc.open, meta, bench.first_line, _("Read"), page))
     for session in arc.unrecorded(MENTOR):
         met = _("You met %(when)s. Three questions, about two minutes.") % {
             "when": day_clock_relative(session.starts_at)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import access
 from ..actions import preparation as act
 from ..errors import AnswersMissing, RuleBroken
-from ..forms.preparation import NOTHING, AnswersForm, ChoiceForm, LensForm, field_name
+from ..forms.preparation import AnswersForm, ChoiceForm, LensForm, field_name
 from ..reads.preparation import Bench, bench_for
 from .refusal import attempt, posted_revision
 from .request import MemberRequest
@@ -30,7 +30,7 @@ def choose(request: MemberRequest, session_id: str) -> HttpResponse:
         prompts=bench.playbook.pre_read,
         texts=_texts(bench),
         lenses=bench.playbook.lenses,
-        initial={"choice": NOTHING if bench.nothing else (bench.lens.letter if bench.lens else None)},
+        initial={"choice": bench.choice},
     )
     tried = attempt(
         request,

@@ -10,8 +10,6 @@ from sessions_app.models import DriftFlag, TextCheck
 from ..builders import build_preparation, build_session
 from ..web import at, post, words
 
-pytestmark = pytest.mark.skipif(not encoder.available(), reason="the drift model is not there")
-
 ADVICE = "You should tell Dana that the migration is off."
 NOTE = f"We looked at the migration together. {ADVICE} What would you lose by waiting?"
 
