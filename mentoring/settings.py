@@ -1,7 +1,7 @@
 """Settings, read from the environment. Without DEBUG, nothing unsafe has a default: the process refuses to start.
 
 Variables: SECRET_KEY, ALLOWED_HOSTS (comma separated), DATABASE_URL, DEBUG, SPRINGLINE_DEMO (plain http on loopback),
-PRODUCT_NAME, TRUSTED_PROXY (the front sets X-Forwarded-Proto), LOG_LEVEL.
+PRODUCT_NAME, TRUSTED_PROXY (the front sets X-Forwarded-Proto), LOG_LEVEL, SITE_URL, EMAIL_URL, MAIL_FROM.
 """
 
 from pathlib import Path
@@ -103,6 +103,20 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "sign-in"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+
+# Links in letters; a letter that leaves later has no request to ask.
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG or DEMO else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+_MAIL = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _MAIL["EMAIL_HOST"], _MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"] or "", _MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL["EMAIL_USE_TLS"], _MAIL["EMAIL_USE_SSL"]
+if (DEBUG or DEMO) and not env.str("EMAIL_URL", ""):
+    # To be read there, instead of a mail server that a laptop does not have.
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", f"{PRODUCT_NAME} <no-reply@{ALLOWED_HOSTS[0]}>")
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", "English")]

@@ -66,6 +66,7 @@ def build_user(name: str = "Ada Lovelace", **fields) -> User:
 def build_program(playbook: Playbook, name: str = "Senior IC Leadership", **fields) -> Program:
     """A half-year program; its slug is new each time."""
     defaults = {"starts_on": date(2026, 9, 1), "ends_on": date(2027, 2, 28), "slug": f"program-{next(_serial)}"}
+    defaults |= {"requires_second_factor": False}
     return Program.objects.create(name=name, playbook=playbook, **(defaults | fields))
 
 

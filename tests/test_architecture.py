@@ -20,7 +20,7 @@ PLANTED = {
     "errors.py": ("from django.core.exceptions import ValidationError", "django.core.exceptions, which errors does"),
     "models/people.py": ("from ..access import Seat", "imports access.Seat, which models may not"),
     "models/session.py": ("from ..drift.detect import check", "imports drift.detect.check, which models may not"),
-    "access.py": ("from .reads import home", "imports reads.home, which access may not"),
+    "access/pair.py": ("from ..reads import home", "imports reads.home, which access may not"),
     "reads/home.py": ("from ..actions.session import book", "imports actions.session.book, which reads may not"),
     "actions/session.py": ("from django.http import HttpRequest", "an action would see a request or a form"),
     "actions/outcome.py": ("from ..forms.outcome import HalfForm", "forms.outcome.HalfForm, which actions may not"),

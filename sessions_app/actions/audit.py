@@ -1,10 +1,20 @@
 """The one line that every act leaves behind."""
 
-from ..models import AuditEntry, Mentorship, Session, User
+from ..models import AuditEntry, Mentorship, Program, Session, User
 
 
-def record(verb: AuditEntry.Verb, *, by: User, mentorship: Mentorship, session: Session | None = None) -> None:
-    """Writes who did what to which pair and session; part of the act's own transaction, and never any text."""
+def record(
+    verb: AuditEntry.Verb,
+    *,
+    by: User | None,
+    program: Program | None = None,
+    mentorship: Mentorship | None = None,
+    session: Session | None = None,
+    subject: User | None = None,
+) -> None:
+    """Writes who did what to which program, pair, session or person; part of the act's own transaction, and never any
+    text. `by` is None where the house did it by itself. An act on a pair is one in its program."""
+    program_id = program.pk if program else mentorship.program_id if mentorship else None
     AuditEntry.objects.create(
-        actor=by, verb=verb, program_id=mentorship.program_id, mentorship=mentorship, session=session
+        actor=by, verb=verb, program_id=program_id, mentorship=mentorship, session=session, subject=subject
     )

@@ -3,6 +3,7 @@
 from .audit import AuditEntry
 from .drift import DriftFlag, TextCheck
 from .mentorship import Mentorship
+from .outbox import Letter
 from .outcome import OutcomeHalf, OutcomeRevision
 from .people import User
 from .playbook import Lens, Phase, Playbook, PlaybookVersion, Prompt, Redirect
@@ -17,6 +18,7 @@ __all__ = [
     "AuditEntry",
     "DriftFlag",
     "Lens",
+    "Letter",
     "Mentorship",
     "Note",
     "NoteRevision",

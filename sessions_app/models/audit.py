@@ -1,4 +1,4 @@
-"""Who did what, and when; never a word that somebody wrote."""
+"""Who did what and who opened what, and when; never a word that somebody wrote."""
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,10 @@ from .session import Session
 
 
 class AuditEntry(models.Model):
-    """One act by one person. Rows are only ever added."""
+    """One act by one person, or by the house itself where `actor` is empty. Rows are only ever added.
+
+    What it is about is a pair, one of its sessions, a person (`subject`), a program, or several of them.
+    """
 
     class Verb(models.TextChoices):
         PAIRED = "paired", _("paired")
@@ -28,9 +31,10 @@ class AuditEntry(models.Model):
         AMENDED = "amended", _("changed how it ended")
 
     at = models.DateTimeField(default=timezone.now)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    verb = models.CharField(max_length=10, choices=Verb)
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=30, choices=Verb)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, null=True, related_name="+")
+    subject = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, null=True, related_name="audit")
     session = models.ForeignKey(Session, on_delete=models.CASCADE, null=True, related_name="audit")
 

@@ -25,6 +25,10 @@ class Program(models.Model):
         default=False,
         help_text=_("Kind, score and verdict of flags, without text, may be exported to tune the detector."),
     )
+    requires_second_factor = models.BooleanField(
+        default=True,
+        help_text=_("Admins see the program once they have a second factor to sign in with."),
+    )
     text_retention_days = models.PositiveSmallIntegerField(default=90)
     status_retention_days = models.PositiveSmallIntegerField(default=730)
 

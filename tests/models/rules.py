@@ -8,6 +8,7 @@ from django.utils import timezone
 from sessions_app.models import (
     AnswerRevision,
     Lens,
+    Letter,
     NoteRevision,
     OutcomeRevision,
     PlaybookVersion,
@@ -122,6 +123,7 @@ UNIQUE_FIELDS = {
     "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
     "program.slug": lambda s: twin(s.pair.program),
     "playbook.slug": lambda s: twin(s.published.playbook),
+    "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
     "mentorship.public_id": lambda s: [
         twin(s.pair.mentorship, mentee=build_user(name), ended_at=timezone.now()) for name in ("Ann A", "Bea B")
     ],

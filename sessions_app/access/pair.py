@@ -1,17 +1,13 @@
-"""The only room that says who may open or do what.
-
-Every function fetches through the person: a stranger gets 404 and learns nothing; somebody who may know that the row
-exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
-"""
+"""What the two people of a pair may open, and what of a pair others may see: its status."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from .models import DriftFlag, Mentorship, OutcomeHalf, Program, Role, Session, User
+from ..models import DriftFlag, Mentorship, OutcomeHalf, Role, Session, User
 
 Side = OutcomeHalf.Side
 Kind = Role.Kind
@@ -99,30 +95,6 @@ def mentorship_for_status(user: User, public_id: str) -> Mentorship:
 def mentorships_as(user: User, side: str) -> "QuerySet[Mentorship]":
     """Every mentorship in which `user` sits on this side, ended ones too."""
     return Mentorship.objects.filter(**{side: user})
-
-
-class Overview(NamedTuple):
-    """A program and those of its mentorships whose status somebody may see; `is_whole` for the program's admins."""
-
-    program: Program
-    mentorships: "QuerySet[Mentorship]"
-    is_whole: bool
-
-
-def program_for_status(user: User, slug: str) -> Overview:
-    """The program and those of its mentorships whose status `user` may see: all for an admin, the own pod for its
-    manager. Mentors and mentees of the program get 403, everybody else 404."""
-    roles = list(Role.objects.filter(program__slug=slug, user=user).select_related("program"))
-    if not roles:
-        raise Http404
-    program = roles[0].program
-    mentorships = Mentorship.objects.filter(program=program)
-    if any(role.kind == Kind.ADMIN for role in roles):
-        return Overview(program, mentorships, is_whole=True)
-    pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER and role.pod_id]
-    if not pods:
-        raise PermissionDenied
-    return Overview(program, mentorships.filter(pod_id__in=pods), is_whole=False)
 
 
 def _in_pair(user: User) -> Q:

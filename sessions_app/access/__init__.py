@@ -1,0 +1,33 @@
+"""The only room that says who may open or do what.
+
+Every function fetches through the person: a stranger gets 404 and learns nothing; somebody who may know that the row
+exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
+"""
+
+from .pair import (
+    Seat,
+    Side,
+    flag_for_pair,
+    mentorship_for_pair,
+    mentorship_for_status,
+    mentorships_as,
+    session_for_mentee,
+    session_for_mentor,
+    session_for_pair,
+)
+from .program import Overview, program_for_admin, program_for_status
+
+__all__ = [
+    "Overview",
+    "Seat",
+    "Side",
+    "flag_for_pair",
+    "mentorship_for_pair",
+    "mentorship_for_status",
+    "mentorships_as",
+    "program_for_admin",
+    "program_for_status",
+    "session_for_mentee",
+    "session_for_mentor",
+    "session_for_pair",
+]

@@ -1,0 +1,43 @@
+"""Whose program it is: all of it for its admins, the own pod for a pod manager."""
+
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from ..models import Mentorship, Program, Role, User
+
+Kind = Role.Kind
+
+
+class Overview(NamedTuple):
+    """A program and those of its mentorships whose status somebody may see; `is_whole` for the program's admins."""
+
+    program: Program
+    mentorships: "QuerySet[Mentorship]"
+    is_whole: bool
+
+
+def program_for_status(user: User, slug: str) -> Overview:
+    """The program and those of its mentorships whose status `user` may see: all for an admin, the own pod for its
+    manager. Mentors and mentees of the program get 403, everybody else 404."""
+    roles = list(Role.objects.filter(program__slug=slug, user=user).select_related("program"))
+    if not roles:
+        raise Http404
+    program = roles[0].program
+    mentorships = Mentorship.objects.filter(program=program)
+    if any(role.kind == Kind.ADMIN for role in roles):
+        return Overview(program, mentorships, is_whole=True)
+    pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER and role.pod_id]
+    if not pods:
+        raise PermissionDenied
+    return Overview(program, mentorships.filter(pod_id__in=pods), is_whole=False)
+
+
+def program_for_admin(user: User, slug: str) -> Program:
+    """The program, for its admins. Everybody else with a role in it gets 403, other people 404."""
+    overview = program_for_status(user, slug)
+    if not overview.is_whole:
+        raise PermissionDenied
+    return overview.program

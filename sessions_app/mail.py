@@ -1,0 +1,32 @@
+"""What the product writes to people: one function per letter. A link and a time; no private word ever."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+from .models import Letter
+
+Kind = Letter.Kind
+
+
+def invited(letter: Letter) -> EmailMessage:
+    """The way in for somebody who has no account yet."""
+    return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
+
+
+LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {Kind.INVITED: invited}
+
+
+def compose(letter: Letter) -> EmailMessage:
+    """The mail that this row stands for, from `templates/emails/<kind>/`."""
+    return LETTERS[letter.kind](letter)
+
+
+def _composed(letter: Letter, **more: Any) -> EmailMessage:
+    context = {"product_name": settings.PRODUCT_NAME, **letter.facts, **more}
+    folder = f"emails/{letter.kind}"
+    subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+    return EmailMessage(subject, render_to_string(f"{folder}/body.txt", context), to=[letter.address])
