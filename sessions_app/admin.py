@@ -32,6 +32,10 @@ class ProgramAdmin(StructureAdmin):
     list_display = ["name", "starts_on", "ends_on"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        # What happened in a program stays on record until its time ends; the database refuses anything else.
+        return False
+
 
 @admin.register(Role)
 class RoleAdmin(StructureAdmin):

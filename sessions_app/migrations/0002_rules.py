@@ -6,8 +6,11 @@
 - Nothing of a published playbook version changes.
 
 On SQLite a later migration that rebuilds one of these tables drops its triggers: such a migration ends with `Rules()`.
-The tests in tests/models/test_rules.py fail if one is missing.
+The tests in tests/models/test_rules.py fail if one is missing. A later migration with rules of its own has the same two
+functions, `trigger_rules` and `delete_rules`, and hands them to `Rules`.
 """
+
+from functools import partial
 
 from django.db import migrations
 
@@ -85,26 +88,29 @@ def postgresql_statements(name: str, table: str, event: str, rules: list[tuple[s
     ]
 
 
-def install(apps, schema_editor):
-    """Creates, or creates again, every trigger."""
-    statements = sqlite_statements if schema_editor.connection.vendor == "sqlite" else postgresql_statements
-    rules = trigger_rules()
-    if schema_editor.connection.vendor != "sqlite":
-        # SQLite has no TRUNCATE: there a test database is emptied row by row, which such a trigger would refuse.
-        rules += [
-            (f"{part}_frozen_delete", f"sessions_app_{part}", "DELETE", [(FROZEN, _is_published("OLD"))])
-            for part in PLAYBOOK_PARTS
-        ]
-    for rule in rules:
+def delete_rules() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The same for deleting, on PostgreSQL only: SQLite has no TRUNCATE, so there a test database is emptied row by row,
+    which such a trigger would refuse."""
+    return [
+        (f"{part}_frozen_delete", f"sessions_app_{part}", "DELETE", [(FROZEN, _is_published("OLD"))])
+        for part in PLAYBOOK_PARTS
+    ]
+
+
+def install(apps, schema_editor, *, rules, deletes):
+    """Creates, or creates again, every one of these triggers."""
+    on_sqlite = schema_editor.connection.vendor == "sqlite"
+    statements = sqlite_statements if on_sqlite else postgresql_statements
+    for rule in rules() if on_sqlite else [*rules(), *deletes()]:
         for statement in statements(*rule):
             schema_editor.execute(statement)
 
 
 class Rules(migrations.RunPython):
-    """Installs the triggers; ends every migration that rebuilds one of their tables."""
+    """Installs triggers; ends every migration that rebuilds one of their tables."""
 
-    def __init__(self):
-        super().__init__(install, migrations.RunPython.noop)
+    def __init__(self, rules=trigger_rules, deletes=delete_rules):
+        super().__init__(partial(install, rules=rules, deletes=deletes), migrations.RunPython.noop)
 
 
 class Migration(migrations.Migration):

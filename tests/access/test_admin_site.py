@@ -72,8 +72,9 @@ def test_every_model_with_words_stays_off_the_admin_site():
     assert {model.__name__ for model in admin.site._registry} <= {m.__name__ for m in apps.get_models()}
 
 
-def test_people_are_switched_off_and_never_deleted_over_what_hangs_on_them(version, sign_in):
+@pytest.mark.parametrize("kind", ["user", "program"])
+def test_people_and_programs_are_never_deleted_over_what_hangs_on_them(version, sign_in, kind):
     operator = sign_in(build_user("Sam Staff", is_staff=True, is_superuser=True))
     world = build_world(version)
-    page = operator.get(f"/admin/sessions_app/user/{world.people['mentor'].pk}/delete/")
-    assert page.status_code == 403
+    row = {"user": world.people["mentor"], "program": world.program}[kind]
+    assert operator.get(f"/admin/sessions_app/{kind}/{row.pk}/delete/").status_code == 403

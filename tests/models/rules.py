@@ -9,6 +9,7 @@ from sessions_app.models import (
     AnswerRevision,
     Lens,
     Letter,
+    Mentorship,
     NoteRevision,
     OutcomeRevision,
     PlaybookVersion,
@@ -18,7 +19,7 @@ from sessions_app.models import (
     Session,
 )
 
-from ..builders import build_user
+from ..builders import build_pair, build_session, build_user
 from .scene import Scene, change, delete, kept, role, twice, twin
 
 # Each key is a constraint's name; tests/models/test_rules.py finds those that stand in no line.
@@ -49,7 +50,7 @@ PLAYBOOK = {
     "redirect_for_a_lens_or_a_kind": lambda s: change(s.redirect, kind="verdict"),
 }
 PAIRS = {
-    "mentorship_two_people": lambda s: change(s.pair.mentorship, mentee=s.pair.mentor),
+    "mentorship_two_people": lambda s: twin(s.pair.mentorship, mentee=s.pair.mentor),
     "mentorship_one_active_per_mentee": lambda s: twin(s.pair.mentorship, mentor=build_user("Ann Other")),
     "mentorship_ends_after_start": lambda s: change(
         s.pair.mentorship, ended_at=s.pair.mentorship.started_at - timedelta(seconds=1)
@@ -155,12 +156,19 @@ def part(scene: Scene, name: str) -> Model:
     return getattr(scene.published, {"lens": "lenses"}.get(name, f"{name}s")).earliest("pk")
 
 
+def elsewhere(scene: Scene) -> Mentorship:
+    """A pair of another program, under the same playbook."""
+    return build_pair(scene.published).mentorship
+
+
 OTHER_VERSION = "lens of another playbook version"
 NO_LENS_HERE = "lens in a phase without lenses"
 NO_LENS = "shared without a lens"
 SWITCHED = "lens switched after sharing"
 HELD = "a held session neither moves nor is canceled"
 FROZEN = "a published playbook version never changes"
+UNCHANGED = "an audit entry never changes"
+SAME_PEOPLE = "a mentorship keeps its people"
 PARTS = ["phase", "lens", "prompt", "redirect"]
 # (trigger, what it says, what somebody does past the action)
 TRIGGERS = [
@@ -182,5 +190,19 @@ TRIGGERS = [
     ("playbookversion_frozen", FROZEN, lambda s: change(s.published, purpose="Another one.")),
     *((f"{name}_frozen_insert", FROZEN, lambda s, name=name: twin(part(s, name))) for name in PARTS),
     *((f"{name}_frozen_update", FROZEN, lambda s, name=name: change(part(s, name), version=s.draft)) for name in PARTS),
+    ("auditentry_unchanged", UNCHANGED, lambda s: change(s.entry, actor=s.pair.mentor)),
+    ("auditentry_unchanged", UNCHANGED, lambda s: change(s.entry, verb=s.entry.verb)),
+    ("mentorship_people", SAME_PEOPLE, lambda s: change(s.pair.mentorship, mentor=s.pair.admin)),
+    ("mentorship_people", SAME_PEOPLE, lambda s: change(s.pair.mentorship, mentee=s.pair.admin)),
+    ("mentorship_people", SAME_PEOPLE, lambda s: change(s.pair.mentorship, program=elsewhere(s).program)),
+    ("session_of_its_pair", "a session stays with its pair", lambda s: change(s.session, mentorship=elsewhere(s))),
+    (
+        "preparation_of_its_pair",
+        "what was prepared stays with its pair",
+        lambda s: change(s.preparation, session=build_session(elsewhere(s), 4)),
+    ),
 ]
-DELETES = [(f"{name}_frozen_delete", FROZEN, lambda s, name=name: delete(part(s, name))) for name in PARTS]
+DELETES = [
+    *((f"{name}_frozen_delete", FROZEN, lambda s, name=name: delete(part(s, name))) for name in PARTS),
+    ("auditentry_kept", "an audit entry stays until its time ends", lambda s: delete(s.entry)),
+]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sessions_app.models import (
     Answer,
+    AuditEntry,
     DriftFlag,
     Lens,
     Note,
@@ -44,6 +45,7 @@ class Scene:
     half: OutcomeHalf
     mentor_half: OutcomeHalf
     flag: DriftFlag
+    entry: AuditEntry
 
 
 def build_scene(version: PlaybookVersion) -> Scene:
@@ -73,6 +75,7 @@ def build_scene(version: PlaybookVersion) -> Scene:
         half=OutcomeHalf.objects.get(session=held, side="mentee"),
         mentor_half=build_half(held, "mentor"),
         flag=DriftFlag.objects.create(check_result=checked, kind="deferral", start=0, end=9, score=0.7),
+        entry=AuditEntry.objects.create(verb="shared", actor=pair.mentee, session=session),
     )
 
 

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from sessions_app.actions.drift import judge_flag, recheck
-from sessions_app.models import DriftFlag, Mentorship, Note
+from sessions_app.models import DriftFlag, Mentorship, Note, TextCheck
 from sessions_app.reads.progress import progress_for
 from sessions_app.reads.progress_figures import Share
 
-from ..builders import build_session
+from ..builders import build_pair, build_session
 from ..crowd import join, last_week
 from ..web import words
 
@@ -77,11 +77,8 @@ def test_five_flags_of_four_mentees_are_too_few_people(pair, five):
 
 
 def test_flags_of_another_program_are_not_counted(pair, five, version):
-    other = Mentorship.objects.get(mentee__name="Di E")
-    other.program = type(pair.program).objects.create(
-        name="Other", slug="other", playbook=version.playbook, starts_on="2026-01-01", ends_on="2026-12-31"
-    )
-    other.save()
+    elsewhere = build_session(build_pair(version).mentorship, 1)
+    TextCheck.objects.filter(flags=five[-1]).update(session=elsewhere)
     assert judged(pair) is None
 
 

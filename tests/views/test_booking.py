@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from sessions_app.actions.erasing import erasing
 from sessions_app.errors import PreviousSessionOpen
 from sessions_app.models import Session
 
@@ -117,7 +118,8 @@ def test_what_cannot_be_booked_says_how_to_fix_it_beside_the_field(in_berlin, bo
 def test_an_hour_that_the_clocks_skip_or_repeat_is_refused_with_two_that_can_be_had(in_berlin, book, day, sentence):
     assert errors(book(day=day, at="02:30")) == {"at": [sentence]}
     for offered in ("01:30", "03:30"):
-        Session.objects.all().delete()
+        with erasing():
+            Session.objects.all().delete()
         assert book(day=day, at=offered).status_code == 302
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sessions_app.actions import preparation as act
+from sessions_app.actions.erasing import erasing
 from sessions_app.actions.mentorship import end
 from sessions_app.actions.session import cancel_session
 from sessions_app.models import Answer, AnswerRevision, DriftFlag, Preparation, TextCheck
@@ -154,7 +155,8 @@ def with_history(session, size):
 def test_the_page_takes_as_many_queries_for_five_sessions_and_wordings_as_for_fifty(pair, sign_in, side, name):
     asked = []
     for size in (5, 50):
-        pair.mentorship.sessions.all().delete()
+        with erasing():
+            pair.mentorship.sessions.all().delete()
         session = build_session(pair.mentorship, size, starts_in=RUNNING)
         with_history(session, size)
         for half in ("mentee", "mentor"):
