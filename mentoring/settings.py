@@ -48,11 +48,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before whatever may answer by itself, so that a file, a refused body or host, and the way to https say it as well.
     "csp.middleware.CSPMiddleware",
-    # Before whatever may answer by itself, so that a refused body or host says it as well.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sessions_app.middleware.closed_to_other_sites",
+    "django.middleware.security.SecurityMiddleware",
+    # Before what forbids keeping: a file of ours holds nobody's words.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "sessions_app.middleware.private_pages",
     "sessions_app.middleware.whole_body",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sessions_app.middleware.nothing_left_behind",
     "sessions_app.middleware.viewer_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -149,6 +152,9 @@ STORAGES = {
         else "mentoring.static_storage.OneSheetStorage"
     },
 }
+
+# Fonts and scripts are for our own pages.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,4 +1,4 @@
-"""What holds for every request: nothing private is cached, a body arrives whole, times are the viewer's."""
+"""What holds for every request: nothing private is kept, a body arrives whole, times are the viewer's."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
@@ -15,13 +15,24 @@ Handler = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
+def closed_to_other_sites(get_response: Handler) -> Handler:
+    """Nothing of ours is loaded by another site's page, and no page asks for what the device can do."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
 def private_pages(get_response: Handler) -> Handler:
     """Every page of ours may hold somebody's words, so none is kept by a browser or a proxy."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         patch_cache_control(response, no_store=True, private=True)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
     return middleware
@@ -49,6 +60,23 @@ def whole_body(get_response: Handler) -> Handler:
         except UnreadablePostError:
             return cut_off(request)
         return get_response(request) if arrived >= int(announced) else cut_off(request)
+
+    return middleware
+
+
+def nothing_left_behind(get_response: Handler) -> Handler:
+    """When a sign-in ends here, however it does, the browser drops what this site kept in it, in every tab.
+
+    Only what is stored goes. A form that is open in another tab keeps its text, and is carried through the door. The
+    cookies stay out of it: that word would clear those of every site under the same domain.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        was_signed_in = request.user.is_authenticated
+        response = get_response(request)
+        if was_signed_in and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"storage"'
+        return response
 
     return middleware
 
