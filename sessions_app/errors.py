@@ -133,3 +133,22 @@ class FlagGone(RuleBroken):
 
 class DecisionsNotShared(RuleBroken):
     sentence = "This program has not opted in to sharing what people said of flags."
+
+
+class WrongPair(RuleBroken):
+    sentence = "The email and password do not match an account. Check both and try again."
+
+
+class WrongPassword(RuleBroken):
+    sentence = "This is not your present password."
+    field = "password"
+
+
+class WrongCode(RuleBroken):
+    sentence = "This is not the code from the letter. Check it and try again."
+    field = "code"
+
+
+class LetterNotSent(RuleBroken):
+    sentence = "The letter could not be sent just now. Try again in a few minutes."
+    status = 503

@@ -25,8 +25,16 @@ def compose(letter: Letter) -> EmailMessage:
     return LETTERS[letter.kind](letter)
 
 
+def compose_secret(kind: str, address: str, facts: dict[str, str]) -> EmailMessage:
+    """A mail with a code or a link that nobody else may see, for which there is no row."""
+    return _written(kind, address, facts)
+
+
 def _composed(letter: Letter, **more: Any) -> EmailMessage:
-    context = {"product_name": settings.PRODUCT_NAME, **letter.facts, **more}
-    folder = f"emails/{letter.kind}"
-    subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
-    return EmailMessage(subject, render_to_string(f"{folder}/body.txt", context), to=[letter.address])
+    return _written(letter.kind, letter.address, {**letter.facts, **more})
+
+
+def _written(kind: str, address: str, facts: dict[str, Any]) -> EmailMessage:
+    context = {"product_name": settings.PRODUCT_NAME, **facts}
+    subject = " ".join(render_to_string(f"emails/{kind}/subject.txt", context).split())
+    return EmailMessage(subject, render_to_string(f"emails/{kind}/body.txt", context), to=[address])

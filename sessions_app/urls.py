@@ -3,7 +3,21 @@
 from django.urls import path
 
 from .converters import PublicId  # registers <public_id:…>
-from .views import account, booking, flag, hint, mentorship, note, outcome, pages, preparation, program, session
+from .views import (
+    account,
+    booking,
+    code,
+    confirm,
+    flag,
+    hint,
+    mentorship,
+    note,
+    outcome,
+    pages,
+    preparation,
+    program,
+    session,
+)
 from .views.home import home
 from .views.once import member, once
 from .views.style import style
@@ -16,6 +30,11 @@ FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 urlpatterns = [
     path("", account.front, name="front"),
     path("accounts/sign-in/", account.sign_in, name="sign-in"),
+    # The library leads people to the door, the code and the password by names of its own.
+    path("accounts/sign-in/", account.sign_in, name="account_login"),
+    path("accounts/code/", code.request_code, name="sign-in-code"),
+    path("accounts/code/enter/", code.enter_code, name="account_confirm_login_code"),
+    path("accounts/confirm/", member(once(confirm.confirm)), name="account_reauthenticate"),
     path("accounts/sign-out/", account.sign_out, name="sign-out"),
     path("accounts/password/", member(once(account.ChangePassword.as_view())), name="password"),
     path("account/", member(once(account.account)), name="account"),

@@ -1,32 +1,13 @@
-"""Signing in, and what a person sets for themselves."""
+"""What a person sets for themselves."""
 
 import zoneinfo
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from .base import PlainForm
-
-
-class SignInForm(AuthenticationForm):
-    """E-mail and password; a wrong pair gets one message that does not tell which of the two was wrong."""
-
-    remember = forms.BooleanField(label=_("Keep me signed in on this device"), required=False, initial=True)
-
-    error_messages = {
-        "invalid_login": _("The email and password do not match an account. Check both and try again."),
-        "inactive": _("The email and password do not match an account. Check both and try again."),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Work email")
-
-    def clean_username(self) -> str:
-        """The address in lower case, as it is stored; a NUL would be refused by the database with an error."""
-        return str(self.cleaned_data["username"]).strip().lower()
 
 
 class NewPasswordForm(PasswordChangeForm):

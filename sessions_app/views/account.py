@@ -1,24 +1,28 @@
 """Signing in and out, and the account page."""
 
-import json
-
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions.account import change_account
-from ..forms.account import AccountForm, NewPasswordForm, SignInForm
+from ..errors import RuleBroken, WrongPair
+from ..forms.account import AccountForm, NewPasswordForm
+from ..forms.sign_in import SignInForm
 from ..models import User
 from ..reads.frame import hats_of
+from .door import Door, bring, keep_until_next_step
+from .refusal import show_refusal
 from .request import MemberRequest
-from .resend import NOT_TEXT, resend_page
 
 
 @require_safe
@@ -40,12 +44,7 @@ def signed_out_page(request: HttpRequest) -> HttpResponse:
     """The door for somebody who is not signed in. A form that was on its way is carried through it."""
     if request.method != "POST":
         return redirect(_door(request))
-    fields = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT}
-    context = {
-        "form": SignInForm(request),
-        "next": request.get_full_path(),
-        "carried_fields": json.dumps(fields),
-    }
+    context = {"form": SignInForm(), **Door.before(request).context()}
     return render(request, "sessions_app/account/sign_in.html", context, status=401)
 
 
@@ -57,41 +56,34 @@ def _door(request: HttpRequest) -> str:
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """Signs a person in and leads back to where they were, with what they had typed."""
-    target = request.POST.get("next", request.GET.get("next", ""))
-    here = {request.get_host()}
-    if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, here, request.is_secure()):
-        target = reverse("front")
-    form = SignInForm(request, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        login(request, form.get_user())
-        if not form.cleaned_data["remember"]:
-            request.session.set_expiry(0)
-        carried = _carried(request.POST.get("carried_fields", ""))
-        if carried:
-            return resend_page(request, carried, target)
-        return redirect(target)
-    context = {"form": form, "next": target, "carried_fields": request.POST.get("carried_fields", "")}
-    status = 422 if request.method == "POST" else 200
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Signs a person in and leads back to where they were, with what they had typed; or on to the second factor."""
+    door, form, status = Door.of(request), SignInForm(request.POST or None), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return enter(request, door, form.cleaned_data["username"], form.cleaned_data["password"])
+            except RuleBroken as refused:
+                status = show_refusal(form, refused)
+    context = {"form": form, **door.context()}
     return render(request, "sessions_app/account/sign_in.html", context, status=status)
 
 
-def _carried(packed: str) -> QueryDict:
-    """What a form held when its sign-in had ended, from the hidden field of the door; else nothing."""
-    fields = QueryDict(mutable=True)
-    try:
-        unpacked = json.loads(packed or "{}")
-        for name, values in unpacked.items():
-            fields.setlist(_printable(name), [_printable(value) for value in values])
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return QueryDict()
-    return fields
-
-
-def _printable(value: object) -> str:
-    """The value as text that can be sent as UTF-8: half a surrogate pair can not, and shows as \ufffd."""
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def enter(request: HttpRequest, door: Door, email: str, password: str) -> HttpResponseBase:
+    """Through the library's steps with this password. Raises WrongPair where the two do not match an account."""
+    user = get_adapter().authenticate(request, email=email, password=password)
+    # Somebody who is switched off is not told so: it would say that the password was right.
+    if user is None or not user.is_active:
+        raise WrongPair
+    if request.user.is_authenticated:
+        logout(request)
+    bring(request, door)
+    login = Login(user=user, email=email, redirect_url=door.target)
+    response: HttpResponseBase = perform_password_login(request, {"email": email}, login)
+    if not request.user.is_authenticated:
+        keep_until_next_step(request, door, user.pk)
+    return response
 
 
 @require_POST

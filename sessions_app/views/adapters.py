@@ -1,10 +1,16 @@
-"""What the sign-in library asks of the house: nobody signs up by themselves."""
+"""What the sign-in library asks of the house: nobody signs up by themselves, and it speaks in our words."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from ..actions.secret_letter import send_secret_letter
+from ..models import User
+from .door import arrive
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,6 +19,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: people come by invitation."""
         return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Never: every form is answered with a page."""
+        return False
+
+    def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Nothing: what was done is said by the page that follows."""
+
+    def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponseBase:
+        """After the last step, whichever it was: what was brought to the door comes back."""
+        return arrive(request, super().post_login(request, user, **told))
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponseBase:
+        """The door again: that an account is switched off is nobody's business who stands outside."""
+        return redirect("sign-in")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A letter with a secret in it. It leaves at once and is kept nowhere."""
+        send_secret_letter(kind=template_prefix.rpartition("/")[2], address=email, code=context["code"])
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -103,9 +103,16 @@ AHEAD = members(404, mentee=200, mentor=200, other_admin=403)
 FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
+# Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
+DOOR = {"sign-in", "account_login", "sign-in-code", "account_confirm_login_code", "sign-out"}
 ROUTES = [
     Route("front", anybody(302), anybody(405)),
     Route("sign-in", anybody(200), anybody(422)),
+    Route("account_login", anybody(200), anybody(422)),
+    Route("sign-in-code", anybody(200), anybody(422)),
+    # The door for those who asked for no code, the front for those who are in.
+    Route("account_confirm_login_code", anybody(302), anybody(302)),
+    Route("account_reauthenticate", members(200), posts(422)),
     Route("sign-out", anybody(405), anybody(200)),
     Route("privacy", anybody(200), anybody(405)),
     Route("accessibility", anybody(200), anybody(405)),

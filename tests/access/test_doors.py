@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from sessions_app.views.once import member, once
 
-from .routes import ROUTES
+from .routes import DOOR, ROUTES
 from .world import build_world
 
-PUBLIC = {"front", "sign-in", "sign-out", "privacy", "accessibility"}
-# The door itself has no key to give before anybody is known, and a hint stores nothing.
-WITHOUT_A_KEY = {"sign-in", "sign-out", "hint"}
+PUBLIC = DOOR | {"front", "privacy", "accessibility"}
+# A hint stores nothing.
+WITHOUT_A_KEY = DOOR | {"hint"}
 
 
 def marks(decorator: Callable[..., Any]) -> Any:

@@ -11,11 +11,11 @@ from django.urls import URLResolver, get_resolver
 
 from sessions_app.models import Preparation
 
-from .routes import PERSONS, ROUTES, Route, body_of
+from .routes import DOOR, PERSONS, ROUTES, Route, body_of
 from .world import ANONYMOUS, MARKER, World, build_world
 
 Cells = dict[tuple[str, str], Any]
-WRITING = [route for route in ROUTES if set(route.post.values()) - {405} and not route.name.startswith("sign-")]
+WRITING = [route for route in ROUTES if set(route.post.values()) - {405} and route.name not in DOOR]
 
 
 @pytest.fixture
@@ -86,7 +86,8 @@ def test_a_refusal_tells_somebody_who_may_not_none_of_the_words(world, ask):
 
 
 def test_the_door_leads_back_to_where_one_wanted_to_go(world):
-    behind = [route for route in ROUTES if route.get[ANONYMOUS] == 302 and route.name != "front"]
+    leading_on = DOOR | {"front"}
+    behind = [route for route in ROUTES if route.get[ANONYMOUS] == 302 and route.name not in leading_on]
     client = world.client(ANONYMOUS)
     doors = {route.url(world): client.get(route.url(world)).headers["Location"] for route in behind}
     assert doors == {url: f"/accounts/sign-in/?next={url}" for url in doors}

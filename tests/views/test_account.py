@@ -11,23 +11,14 @@ from sessions_app.models import Session
 
 from ..builders import build_session, build_user
 from ..web import at, errors, post, words
+from .door import DOOR, enter, is_in
 
-DOOR = "/accounts/sign-in/"
-RIGHT = "judgment-first"
 WRONG = "The email and password do not match an account. Check both and try again."
 
 
 @pytest.fixture
 def noor(db):
     return build_user("Noor Haddad", email="noor@example.org")
-
-
-def enter(client, email="noor@example.org", password=RIGHT, **fields):
-    return client.post(DOOR, {"username": email, "password": password} | fields)
-
-
-def is_in(client):
-    return client.get("/account/").status_code == 200
 
 
 @pytest.mark.parametrize("email", ["noor@example.org", " NOOR@Example.org "])
@@ -183,3 +174,23 @@ def test_an_empty_new_password_is_asked_for_in_plain_words(pair, sign_in):
     sentences = [sentence for found in page.context["form"].errors.values() for sentence in found]
     asked = ["Enter your present password.", "Enter a new password.", "Enter the new password again."]
     assert (page.status_code, sentences) == (422, asked)
+
+
+CONFIRM = "/accounts/confirm/"
+
+
+def test_the_own_password_once_more_leads_on_to_what_was_about_to_be_done(noor, sign_in):
+    page = post(sign_in(noor), f"{CONFIRM}?next=/account/", password="judgment-first")
+    assert (page.status_code, page.url) == (302, "/account/")
+
+
+def test_a_wrong_password_does_not_confirm_who_it_is(noor, sign_in):
+    page = post(sign_in(noor), f"{CONFIRM}?next=/account/", password="wrong")
+    assert (page.status_code, errors(page)) == (422, {"password": ["This is not your present password."]})
+
+
+def test_confirming_leads_nobody_out_of_the_house(noor, sign_in):
+    client = sign_in(noor)
+    page = post(client, f"{CONFIRM}?next=https://evil.example/", password="judgment-first")
+    assert page.url == "/account/"
+    assert 'value="/"' in client.get(f"{CONFIRM}?next=https://evil.example/").content.decode()
