@@ -152,3 +152,12 @@ class WrongCode(RuleBroken):
 class LetterNotSent(RuleBroken):
     sentence = "The letter could not be sent just now. Try again in a few minutes."
     status = 503
+
+
+class TooManyTokens(RuleBroken):
+    sentence = "This program has twenty keys that are good. Revoke one that is not used any more first."
+
+
+class TokenRevoked(RuleBroken):
+    sentence = "This key is revoked already."
+    status = 409

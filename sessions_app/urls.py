@@ -17,7 +17,9 @@ from .views import (
     preparation,
     program,
     session,
+    token,
 )
+from .views.api import api
 from .views.home import home
 from .views.once import member, once
 from .views.style import style
@@ -60,6 +62,9 @@ urlpatterns = [
     path(f"{FLAG}undo/", member(once(flag.undo)), name="flag-undo"),
     path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
+    path("programs/<slug:slug>/keys/", member(once(token.tokens)), name="tokens"),
+    path("programs/<slug:slug>/keys/<public_id:token_id>/revoke/", member(once(token.revoke)), name="token-revoke"),
+    path("api/v1/", api.urls),
     path("playbook/", member(pages.playbook), name="playbook"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sessions_app.models import (
     Answer,
+    ApiToken,
     Mentorship,
     OutcomeHalf,
     Playbook,
@@ -20,6 +21,7 @@ from sessions_app.models import (
     User,
 )
 from sessions_app.models.playbook_value import playbook_of
+from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
 
 _serial = itertools.count(1)
@@ -73,6 +75,14 @@ def build_program(playbook: Playbook, name: str = "Senior IC Leadership", **fiel
 def build_role(program: Program, user: User, kind: str, pod: Pod | None = None) -> Role:
     """One role of one person."""
     return Role.objects.create(program=program, user=user, kind=kind, pod=pod)
+
+
+def build_token(program: Program, admin: User, secret: str = "springline_kept-nowhere", **fields) -> ApiToken:
+    """A key of this program, good for 40 days."""
+    expires = {"expires_at": timezone.now() + timedelta(days=40)}
+    return ApiToken.objects.create(
+        program=program, made_by=admin, name="HR, nightly", digest=digest_of(secret), **(expires | fields)
+    )
 
 
 def build_mentorship(

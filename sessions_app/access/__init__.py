@@ -16,6 +16,7 @@ from .pair import (
     session_for_pair,
 )
 from .program import Overview, program_for_admin, program_for_status
+from .token import token_for, token_for_admin
 
 __all__ = [
     "Overview",
@@ -30,4 +31,6 @@ __all__ = [
     "session_for_mentee",
     "session_for_mentor",
     "session_for_pair",
+    "token_for",
+    "token_for_admin",
 ]

@@ -11,10 +11,12 @@ from .preparation import Answer, AnswerRevision, Preparation
 from .program import Pod, Program, Role
 from .receipt import Receipt
 from .session import Note, NoteRevision, Session
+from .token import ApiToken
 
 __all__ = [
     "Answer",
     "AnswerRevision",
+    "ApiToken",
     "AuditEntry",
     "DriftFlag",
     "Lens",

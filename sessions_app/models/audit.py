@@ -29,6 +29,8 @@ class AuditEntry(models.Model):
         NOTED = "noted", _("wrote their own note")
         RECORDED = "recorded", _("recorded how it ended")
         AMENDED = "amended", _("changed how it ended")
+        MADE_TOKEN = "made_token", _("made a key for another system")
+        REVOKED_TOKEN = "revoked_token", _("revoked a key for another system")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -61,6 +61,8 @@ class Route:
             return reverse(self.name, args=[world.mentorship.public_id])
         if self.given == "ahead":
             return reverse(self.name, args=[world.ahead.public_id])
+        if self.given == "token":
+            return reverse(self.name, args=[world.program.slug, world.token.public_id])
         if self.given == "flag":
             return reverse(self.name, args=[world.flag.check_result.session.public_id, world.flag.public_id])
         return reverse(self.name, args=[world.sessions[self.given].public_id] if self.given else [])
@@ -101,6 +103,8 @@ BY_MENTEE = posts(404, mentee=302, mentor=403, **OVERSEERS)
 BY_MENTOR = posts(404, mentor=302, mentee=403, **OVERSEERS)
 AHEAD = members(404, mentee=200, mentor=200, other_admin=403)
 FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
+FOR_ADMIN = members(403, stranger=404, other_admin=404, admin=200)
+BY_ADMIN = posts(403, stranger=404, other_admin=404, admin=302)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
 # Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
@@ -141,6 +145,13 @@ ROUTES = [
     Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("tokens", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "HR system", "days": 90}),
+    Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),
+    Route("api:openapi-json", anybody(200), anybody(405)),
+    Route("api:api-root", anybody(404), anybody(404)),
+    Route("api:program", anybody(401), anybody(405)),
+    Route("api:mentorships", anybody(401), anybody(405)),
+    Route("api:sessions", anybody(401), anybody(405), "mentorship"),
 ]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sessions_app.models import (
     Answer,
     AnswerRevision,
+    ApiToken,
     DriftFlag,
     Mentorship,
     Note,
@@ -35,6 +36,7 @@ from ..builders import (
     build_program,
     build_role,
     build_session,
+    build_token,
     build_user,
 )
 
@@ -57,6 +59,7 @@ class World:
     # One flag that both may judge, and a pair with everything ahead of it.
     flag: DriftFlag = field(init=False)
     ahead: Mentorship = field(init=False)
+    token: ApiToken = field(init=False)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
@@ -106,6 +109,7 @@ def build_world(version: PlaybookVersion) -> World:
     _first_pair(world)
     _other_pair(world)
     _other_program(world, field_program, version)
+    world.token = build_token(pair.program, pair.admin)
     return world
 
 

@@ -85,7 +85,11 @@ DRIFT = {
     "drift_flag_verdict_by_somebody": lambda s: change(s.flag, verdict="dismissed"),
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
-CONSTRAINTS = DRIFT | PEOPLE | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
+TOKENS = {
+    "api_token_expires_after_start": lambda s: change(s.token, expires_at=s.token.made_at),
+    "api_token_has_a_name": lambda s: change(s.token, name=""),
+}
+CONSTRAINTS = TOKENS | DRIFT | PEOPLE | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
 
 # A second side of a rule that one line above does not reach.
 MORE = {
@@ -125,6 +129,8 @@ UNIQUE_FIELDS = {
     "program.slug": lambda s: twin(s.pair.program),
     "playbook.slug": lambda s: twin(s.published.playbook),
     "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
+    "apitoken.public_id": lambda s: twin(s.token, digest="other", public_id=s.token.public_id),
+    "apitoken.digest": lambda s: twin(s.token),
     "mentorship.public_id": lambda s: [
         twin(s.pair.mentorship, mentee=build_user(name), ended_at=timezone.now()) for name in ("Ann A", "Bea B")
     ],

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sessions_app.models import (
     Answer,
+    ApiToken,
     AuditEntry,
     DriftFlag,
     Lens,
@@ -22,7 +23,7 @@ from sessions_app.models import (
     TextCheck,
 )
 
-from ..builders import Pair, build_half, build_pair, build_preparation, build_session
+from ..builders import Pair, build_half, build_pair, build_preparation, build_session, build_token
 
 
 @dataclass
@@ -46,6 +47,7 @@ class Scene:
     mentor_half: OutcomeHalf
     flag: DriftFlag
     entry: AuditEntry
+    token: ApiToken
 
 
 def build_scene(version: PlaybookVersion) -> Scene:
@@ -76,6 +78,7 @@ def build_scene(version: PlaybookVersion) -> Scene:
         mentor_half=build_half(held, "mentor"),
         flag=DriftFlag.objects.create(check_result=checked, kind="deferral", start=0, end=9, score=0.7),
         entry=AuditEntry.objects.create(verb="shared", actor=pair.mentee, session=session),
+        token=build_token(pair.program, pair.admin),
     )
 
 
