@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer
@@ -33,6 +34,7 @@ api = NinjaAPI(
     auth=ProgramKey(),
     # The library's page of documentation would fetch its scripts from other hosts.
     docs_url=None,
+    docs_decorator=require_safe,
     urls_namespace="api",
 )
 REFUSED = {401: Refusal, 422: Refusal}
