@@ -52,6 +52,13 @@ class Route:
     post: dict[str, int]
     given: str = ""
     body: Post = field(default=lambda world: {})
+    # Where asking for the head alone is answered otherwise than asking for the page.
+    only_head: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def head(self) -> dict[str, int]:
+        """What a HEAD answers."""
+        return self.get | self.only_head
 
     def url(self, world: World) -> str:
         """Its address in this world."""
@@ -149,9 +156,9 @@ ROUTES = [
     Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),
     Route("api:openapi-json", anybody(200), anybody(405)),
     Route("api:api-root", anybody(404), anybody(404)),
-    Route("api:program", anybody(401), anybody(405)),
-    Route("api:mentorships", anybody(401), anybody(405)),
-    Route("api:sessions", anybody(401), anybody(405), "mentorship"),
+    Route("api:program", anybody(401), anybody(405), only_head=anybody(405)),
+    Route("api:mentorships", anybody(401), anybody(405), only_head=anybody(405)),
+    Route("api:sessions", anybody(401), anybody(405), "mentorship", only_head=anybody(405)),
 ]
 
 

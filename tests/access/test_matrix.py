@@ -69,7 +69,7 @@ def test_a_form_is_taken_from_those_it_is_meant_for(ask):
 
 def test_the_head_of_a_page_is_answered_as_the_page_is_and_without_it(ask):
     cells = ask("head", ROUTES, after=lambda answer: (answer.status_code, answer.content))
-    assert differing({cell: status for cell, (status, _) in cells.items()}, "get") == {}
+    assert differing({cell: status for cell, (status, _) in cells.items()}, "head") == {}
     assert {content for _, content in cells.values()} == {b""}
 
 
