@@ -16,6 +16,7 @@ from .views import (
     pages,
     preparation,
     program,
+    record,
     session,
     token,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("accounts/sign-out/", account.sign_out, name="sign-out"),
     path("accounts/password/", member(once(account.ChangePassword.as_view())), name="password"),
     path("account/", member(once(account.account)), name="account"),
+    path("account/record/", member(once(record.record)), name="record"),
     path("home/", member(home), name="home"),
     path("today/", member(today), name="today"),
     path("today/style/", member(style), name="style"),

@@ -1,7 +1,9 @@
 """Pages as a person meets them: addresses, forms that carry their key, and words without markup."""
 
 import html
+import io
 import re
+import zipfile
 
 from django.db import connection
 from django.test import Client
@@ -27,6 +29,14 @@ def words(response) -> str:
     """What the page says, without markup."""
     text = re.sub(r"<(script|style|svg).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def text_in(response) -> str:
+    """Everything an answer says; of a packed file what is in it."""
+    if response.headers.get("Content-Type") != "application/zip":
+        return response.content.decode()
+    packed = zipfile.ZipFile(io.BytesIO(response.content))
+    return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
 def errors(response) -> dict[str, list[str]]:

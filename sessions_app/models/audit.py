@@ -31,6 +31,7 @@ class AuditEntry(models.Model):
         AMENDED = "amended", _("changed how it ended")
         MADE_TOKEN = "made_token", _("made a key for another system")
         REVOKED_TOKEN = "revoked_token", _("revoked a key for another system")
+        EXPORTED = "exported", _("exported their record")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

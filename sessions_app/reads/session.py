@@ -92,7 +92,9 @@ class SessionPage:
     @property
     def said(self) -> list[tuple[str, str]]:
         """This side's own half, question by question."""
-        return [(question, _shown(self.mine, field)) for question, field in _questions()] if self.mine else []
+        return (
+            [(question, shown_answer(self.mine, field)) for question, field in outcome_questions()] if self.mine else []
+        )
 
     @property
     def compared(self) -> list[Compared]:
@@ -100,7 +102,8 @@ class SessionPage:
         if not (self.mine and self.theirs):
             return []
         mentee, mentor = (self.theirs, self.mine) if self.seat.is_mentor else (self.mine, self.theirs)
-        return [Compared(question, _shown(mentee, field), _shown(mentor, field)) for question, field in _questions()]
+        asked = outcome_questions()
+        return [Compared(question, shown_answer(mentee, name), shown_answer(mentor, name)) for question, name in asked]
 
     @property
     def grounds(self) -> list[str]:
@@ -196,7 +199,7 @@ def _texts(bench: Bench, note: Note | None, halves: Iterable[OutcomeHalf]) -> It
         yield Readable(HALF, half.pk, half.revision, half.commitment_text)
 
 
-def _questions() -> list[tuple[str, str]]:
+def outcome_questions() -> list[tuple[str, str]]:
     """What both halves answer: question and field."""
     return [
         (_("Is the question clearer?"), "framing"),
@@ -205,7 +208,7 @@ def _questions() -> list[tuple[str, str]]:
     ]
 
 
-def _shown(half: OutcomeHalf, field: str) -> str:
+def shown_answer(half: OutcomeHalf, field: str) -> str:
     """What a half says, with names in place of roles."""
     pair = half.session.mentorship
     names = {"mentee": pair.mentee.first_name, "mentor": pair.mentor.first_name}

@@ -129,6 +129,7 @@ ROUTES = [
     Route("accessibility", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),
     Route("account", members(200), posts(302), body=_account),
+    Route("record", members(200), posts(200)),
     Route("home", members(200), PAGE_ONLY),
     Route("today", members(200), PAGE_ONLY),
     Route("style", members(200), PAGE_ONLY),

@@ -207,4 +207,4 @@ def _words(world: World, preparation: Preparation, *readers: str) -> None:
         kept = AnswerRevision.objects.create(
             answer=first, number=number, written_at=timezone.now(), was_shared=was_shared
         )
-        world.plant(kept, *(readers if was_shared else ["mentee"]))
+        world.plant(kept, *(readers if was_shared else readers[:1]))

@@ -1,0 +1,90 @@
+"""Everything that one person may read about themselves, in one piece: what they take along as their record."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from ..models import Answer, DriftFlag, Mentorship, Note, OutcomeHalf, Role, Session, TextCheck, User
+from ..models.playbook_value import playbook_of
+from .mentorship import side_of
+from .record_parts import Device, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
+from .record_texts import session_record
+
+FORMAT, VERSION = "springline-record", 1
+
+
+def record_of(user: User, now: datetime | None = None) -> Record:
+    """The record of one person: as many queries for fifty sessions as for one."""
+    roles = Role.objects.filter(user=user).select_related("program", "pod").order_by("program__name", "kind")
+    return Record(
+        format=FORMAT,
+        version=VERSION,
+        exported_at=now or timezone.now(),
+        person=Person(user.name, user.email, user.job, user.time_zone, user.date_joined),
+        roles=tuple(
+            Held(each.program.name, str(each.get_kind_display()), each.pod.name if each.pod else "") for each in roles
+        ),
+        mentorships=_mentorships(user),
+        sign_in=_sign_in(user),
+    )
+
+
+def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
+    pairs = Mentorship.objects.of_pair_member(user).select_related(
+        "program", "mentor", "mentee", "pod", "version__playbook"
+    )
+    pairs = pairs.prefetch_related(Prefetch("sessions", queryset=_sessions(user))).order_by("started_at")
+    return tuple(
+        MentorshipRecord(
+            program=pair.program.name,
+            playbook=str(pair.version),
+            side=side_of(pair, user.pk) or "",
+            mentee=pair.mentee.name,
+            mentor=pair.mentor.name,
+            pod=pair.pod.name if pair.pod else "",
+            started_at=pair.started_at,
+            ended_at=pair.ended_at,
+            sessions=tuple(_session(pair, session, user) for session in pair.sessions.all()),
+        )
+        for pair in pairs
+    )
+
+
+def _session(pair: Mentorship, session: Session, user: User) -> SessionRecord:
+    session.mentorship = pair
+    phase = playbook_of(pair.version_id).phase_of(session.number)
+    return session_record(session, side_of(pair, user.pk) or "", f"{phase.number}, {phase.name}")
+
+
+def _sessions(user: User) -> "QuerySet[Session]":
+    """Every session with all that either side may read; of the notes only those of this person are loaded."""
+    flags = Prefetch("flags", queryset=DriftFlag.objects.select_related("verdict_by"))
+    return (
+        Session.objects.select_related("preparation")
+        .order_by("number", "starts_at")
+        .prefetch_related(
+            Prefetch("preparation__answers", queryset=Answer.objects.order_by("pk").prefetch_related("revisions")),
+            Prefetch("note", queryset=Note.objects.filter(author=user).prefetch_related("revisions")),
+            Prefetch("halves", queryset=OutcomeHalf.objects.order_by("side").prefetch_related("revisions")),
+            Prefetch("checks", queryset=TextCheck.objects.prefetch_related(flags)),
+        )
+    )
+
+
+def _sign_in(user: User) -> SignIn:
+    addresses = EmailAddress.objects.filter(user=user).order_by("pk").values_list("email", flat=True)
+    factors = Authenticator.objects.filter(user=user).order_by("pk")
+    providers = SocialAccount.objects.filter(user=user).order_by("pk").values_list("provider", flat=True)
+    devices = UserSession.objects.filter(user=user).order_by("created_at")
+    return SignIn(
+        last_at=user.last_login,
+        addresses=tuple(addresses),
+        second_factors=tuple(str(each.get_type_display()) for each in factors),
+        providers=tuple(providers),
+        devices=tuple(Device(each.user_agent, each.ip, each.created_at, each.last_seen_at) for each in devices),
+    )

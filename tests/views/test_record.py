@@ -1,0 +1,51 @@
+"""My record: the page that says what is in it, and the file."""
+
+import io
+import json
+import zipfile
+
+import time_machine
+
+from sessions_app.models import AuditEntry
+
+from ..builders import build_preparation, build_session
+from ..web import post, words
+
+URL = "/account/record/"
+
+
+def test_noor_reads_what_is_in_it_before_she_takes_it(pair, sign_in):
+    page = words(sign_in(pair.mentee).get(URL))
+    assert "Your partner’s words where you may read them" in page
+    assert "a draft, a private note, a half that is still blind" in page
+    assert not AuditEntry.objects.exists()
+
+
+def test_the_account_page_leads_there(pair, sign_in):
+    assert f'href="{URL}"' in sign_in(pair.mentee).get("/account/").content.decode()
+
+
+def test_noor_gets_one_file_with_both_forms_of_her_record(pair, sign_in):
+    build_preparation(build_session(pair.mentorship, 4), text="Whether to stop.")
+    with time_machine.travel("2026-12-03T09:00:00Z", tick=False):
+        sent = post(sign_in(pair.mentee), URL)
+    assert sent.headers["Content-Disposition"] == 'attachment; filename="springline-record-2026-12-03.zip"'
+    packed = zipfile.ZipFile(io.BytesIO(sent.content))
+    assert packed.namelist() == ["record.json", "record.html"]
+    assert json.loads(packed.read("record.json"))["person"]["email"] == pair.mentee.email
+    assert "Whether to stop." in packed.read("record.html").decode()
+
+
+def test_no_browser_or_proxy_keeps_the_file(pair, sign_in):
+    assert "no-store" in post(sign_in(pair.mentee), URL).headers["Cache-Control"]
+
+
+def test_that_she_took_it_along_is_written_down(pair, sign_in):
+    post(sign_in(pair.mentee), URL)
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.actor, entry.subject, entry.program) == ("exported", pair.mentee, pair.mentee, None)
+
+
+def test_a_form_that_did_not_arrive_whole_hands_nothing_over(pair, sign_in):
+    assert sign_in(pair.mentee).post(URL).status_code == 400
+    assert not AuditEntry.objects.exists()
