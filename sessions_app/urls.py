@@ -5,6 +5,7 @@ from django.urls import path
 from .converters import PublicId  # registers <public_id:…>
 from .views import (
     account,
+    audit,
     booking,
     code,
     confirm,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("accounts/password/", member(once(account.ChangePassword.as_view())), name="password"),
     path("account/", member(once(account.account)), name="account"),
     path("account/record/", member(once(record.record)), name="record"),
+    path("account/audit/", member(audit.own), name="account-audit"),
     path("home/", member(home), name="home"),
     path("today/", member(today), name="today"),
     path("today/style/", member(style), name="style"),
@@ -67,6 +69,7 @@ urlpatterns = [
     path("programs/<slug:slug>/keys/", member(once(token.tokens)), name="tokens"),
     path("programs/<slug:slug>/keys/<public_id:token_id>/revoke/", member(once(token.revoke)), name="token-revoke"),
     path("api/v1/", api.urls),
+    path("programs/<slug:slug>/audit/", member(audit.of_program), name="program-audit"),
     path("playbook/", member(pages.playbook), name="playbook"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),

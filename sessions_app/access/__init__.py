@@ -4,6 +4,7 @@ Every function fetches through the person: a stranger gets 404 and learns nothin
 exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
 """
 
+from .audit import ProgramTrail, own_trail, program_trail
 from .pair import (
     Seat,
     Side,
@@ -20,14 +21,17 @@ from .token import token_for, token_for_admin
 
 __all__ = [
     "Overview",
+    "ProgramTrail",
     "Seat",
     "Side",
     "flag_for_pair",
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorships_as",
+    "own_trail",
     "program_for_admin",
     "program_for_status",
+    "program_trail",
     "session_for_mentee",
     "session_for_mentor",
     "session_for_pair",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ..errors import (
@@ -101,13 +103,24 @@ def take_back(*, session: Session, by: User) -> Preparation:
 
 
 def mark_read(*, session: Session, by: User) -> None:
-    """Notes the first time the mentor opened what was shared. Later times, and drafts, change nothing."""
+    """Notes that the mentor opened what was shared: the first time, and once after each change. Other times, and
+    drafts, change nothing."""
     with transaction.atomic():
         # The same lock as for taking back: what is read cannot turn into a draft meanwhile.
         lock_session(session)
-        unread = Preparation.objects.filter(session=session, submitted_at__isnull=False, read_at=None)
-        if unread.update(read_at=timezone.now()):
-            record(AuditEntry.Verb.READ, by=by, mentorship=session.mentorship, session=session)
+        shared = Preparation.objects.filter(session=session, submitted_at__isnull=False)
+        verb, now = AuditEntry.Verb, timezone.now()
+        if shared.filter(read_at=None).update(read_at=now):
+            record(verb.READ, by=by, mentorship=session.mentorship, session=session)
+        elif _changed_since_read(shared).update(read_again_at=now):
+            record(verb.READ_AGAIN, by=by, mentorship=session.mentorship, session=session)
+
+
+def _changed_since_read(shared: "QuerySet[Preparation]") -> "QuerySet[Preparation]":
+    """Those of which the mentor could read an earlier wording, and has not opened the present one."""
+    rewritten = Answer.objects.filter(preparation=OuterRef("pk"), revisions__was_shared=True)
+    unseen = rewritten.filter(updated_at__gt=Coalesce(OuterRef("read_again_at"), OuterRef("read_at")))
+    return shared.filter(Exists(unseen))
 
 
 def _open_session(session: Session) -> Session:

@@ -26,12 +26,14 @@ class AuditEntry(models.Model):
         TOOK_BACK = "took_back", _("took the preparation back to a draft")
         CHANGED = "changed", _("changed a shared preparation")
         READ = "read", _("read the preparation")
+        READ_AGAIN = "read_again", _("read what had changed in it")
         NOTED = "noted", _("wrote their own note")
         RECORDED = "recorded", _("recorded how it ended")
         AMENDED = "amended", _("changed how it ended")
         MADE_TOKEN = "made_token", _("made a key for another system")
         REVOKED_TOKEN = "revoked_token", _("revoked a key for another system")
         EXPORTED = "exported", _("exported their record")
+        EXPORTED_LIST = "exported_list", _("exported the list of mentorships")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -43,6 +45,8 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+        # A pair's entries, and those about a person, are few: the keys' own indexes find them.
+        indexes = [models.Index(fields=["program", "-at", "-id"], name="audit_of_program")]
 
     def __str__(self) -> str:
         return f"{self.actor_id} {self.get_verb_display()}"

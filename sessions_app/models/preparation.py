@@ -25,7 +25,8 @@ class Preparation(models.Model):
     """One per session. A draft is the same row with `submitted_at` empty, and only its author reads it.
 
     Triggers refuse what a check constraint cannot see: a shared row whose lens does not fit the phase or the version,
-    and a lens that changes after sharing.
+    and a lens that changes after sharing. `read_at` is when the mentor opened it first, `read_again_at` when the mentor
+    last opened it after a change.
     """
 
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="preparation")
@@ -38,12 +39,18 @@ class Preparation(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    read_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(read_at=None) | models.Q(submitted_at__isnull=False),
                 name="preparation_read_once_shared",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(read_again_at=None)
+                | models.Q(read_at__isnull=False, read_again_at__gte=models.F("read_at")),
+                name="preparation_read_before_read_again",
             ),
             models.CheckConstraint(
                 condition=models.Q(submitted_at=None) | models.Q(due_at__isnull=False),
@@ -58,6 +65,11 @@ class Preparation(models.Model):
     def is_shared(self) -> bool:
         """Whether the mentor may read it."""
         return self.submitted_at is not None
+
+    @property
+    def last_read_at(self) -> datetime | None:
+        """When the mentor last opened something that was new."""
+        return self.read_again_at or self.read_at
 
     @property
     def was_late(self) -> bool:

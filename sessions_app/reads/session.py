@@ -70,6 +70,16 @@ class SessionPage:
         return self.bench if self.bench.is_shared or not self.seat.is_mentor else None
 
     @property
+    def is_unread(self) -> bool:
+        """Whether its mentor is about to see something new: what was shared, or a change since the last look. The page
+        of a canceled session shows no words."""
+        shared = self.bench.preparation if self.bench.is_shared and not self.session.cancelled_at else None
+        if shared is None or not self.seat.is_mentor:
+            return False
+        last, changed = shared.last_read_at, self.bench.changed_at
+        return last is None or (changed is not None and changed > last)
+
+    @property
     def has_draft(self) -> bool:
         """Whether the mentee has begun and not shared."""
         return self.bench.preparation is not None and not self.bench.is_shared

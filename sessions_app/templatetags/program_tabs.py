@@ -15,6 +15,7 @@ register = template.Library()
 TABS: list[tuple[str, str | Promise, bool]] = [
     ("progress", _("Progress"), False),
     ("tokens", _("Keys"), True),
+    ("program-audit", _("What happened"), True),
 ]
 
 

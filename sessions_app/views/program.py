@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .. import access
+from ..actions.progress import note_export
 from ..forms.progress import ProgressForm
 from ..reads.progress import Progress, progress_for
 from ..reads.progress_export import table_of
@@ -43,6 +44,8 @@ def export(request: MemberRequest, slug: str) -> HttpResponse:
     form = _form(request, found)
     if not form.is_valid():
         return redirect(f"{reverse('progress', args=[slug])}?{request.GET.urlencode()}")
+    if request.method == "GET":
+        note_export(program=overview.program, by=request.user)
     name = f"{overview.program.slug}-{timezone.localdate():%Y-%m-%d}.csv"
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -34,9 +34,8 @@ def changes(request: MemberRequest, session_id: str) -> HttpResponse:
 
 
 def _mark_opened(request: MemberRequest, page: SessionPage) -> None:
-    """Marks what was shared as read when its mentor opens it; the page of a canceled session shows no words."""
-    shared = page.bench.preparation if page.bench.is_shared and not page.session.cancelled_at else None
-    if page.seat.is_mentor and shared and shared.read_at is None and request.method == "GET":
+    """Marks what was shared as read when its mentor opens it, and again after a change."""
+    if page.is_unread and request.method == "GET":
         mark_read(session=page.session, by=request.user)
 
 

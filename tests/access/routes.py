@@ -130,6 +130,7 @@ ROUTES = [
     Route("password", members(200), posts(422)),
     Route("account", members(200), posts(302), body=_account),
     Route("record", members(200), posts(200)),
+    Route("account-audit", members(200), PAGE_ONLY),
     Route("home", members(200), PAGE_ONLY),
     Route("today", members(200), PAGE_ONLY),
     Route("style", members(200), PAGE_ONLY),
@@ -160,6 +161,7 @@ ROUTES = [
     Route("api:program", anybody(401), anybody(405), only_head=anybody(405)),
     Route("api:mentorships", anybody(401), anybody(405), only_head=anybody(405)),
     Route("api:sessions", anybody(401), anybody(405), "mentorship", only_head=anybody(405)),
+    Route("program-audit", FOR_ADMIN, PAGE_ONLY, "program"),
 ]
 
 

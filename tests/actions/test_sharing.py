@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from sessions_app.actions.mentorship import end
@@ -95,22 +94,6 @@ def test_only_what_was_shared_is_taken_back(session, begun):
         build_preparation(session)
     with pytest.raises(NotShared):
         take_back(session)
-
-
-def test_the_first_reading_is_kept_and_later_ones_change_nothing(session):
-    build_preparation(session, shared=True)
-    mark_read(session)
-    first = stored(session).read_at
-    with time_machine.travel(timezone.now() + timedelta(hours=5)):
-        mark_read(session)
-    assert first is not None
-    assert (stored(session).read_at, verbs(session)) == (first, ["read"])
-
-
-def test_a_draft_is_never_marked_as_read(session):
-    build_preparation(session)
-    mark_read(session)
-    assert (stored(session).read_at, verbs(session)) == (None, [])
 
 
 def test_a_change_after_sharing_keeps_the_earlier_wording(session):

@@ -64,6 +64,9 @@ PAIRS = {
 }
 PREPARATION = {
     "preparation_read_once_shared": lambda s: change(s.preparation, submitted_at=None, read_at=timezone.now()),
+    "preparation_read_before_read_again": lambda s: change(
+        s.preparation, read_at=timezone.now(), read_again_at=timezone.now() - timedelta(hours=1)
+    ),
     "preparation_shared_against_a_due_time": lambda s: change(s.preparation, due_at=None),
     "answer_once_per_prompt": lambda s: twin(s.answer),
     "answer_revision_once": lambda s: twice(AnswerRevision, **kept(answer=s.answer)),
@@ -113,6 +116,9 @@ MORE = {
         "a verdict that is none": lambda s: change(
             s.flag, verdict="maybe", verdict_by=s.pair.mentor, verdict_at=timezone.now()
         ),
+    },
+    "preparation_read_before_read_again": {
+        "read again and never before": lambda s: change(s.preparation, read_again_at=timezone.now())
     },
     "session_minutes_sensible": {"a session of four minutes": lambda s: change(s.session, minutes=4)},
     "session_cancelled_by_somebody": {

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sessions_app.models import Mentorship, Pod
+from sessions_app.models import AuditEntry, Mentorship, Pod
 
 from ..builders import build_pair, build_preparation, build_session, build_user
 from ..crowd import hold, join
@@ -24,6 +24,14 @@ def opened(pair, sign_in):
         return sign_in(user or pair.admin).get(reverse(name, args=[pair.program.slug]) + query)
 
     return get
+
+
+def test_fetching_the_file_is_noted_and_its_head_alone_is_not(pair, opened, sign_in):
+    address = reverse("progress-export", args=[pair.program.slug])
+    sign_in(pair.admin).head(address)
+    before = AuditEntry.objects.count()
+    opened(name="progress-export")
+    assert (before, AuditEntry.objects.get().get_verb_display()) == (0, "exported the list of mentorships")
 
 
 def names(response) -> list[str]:

@@ -8,7 +8,7 @@ from sessions_app.actions import preparation as act
 from sessions_app.actions.erasing import erasing
 from sessions_app.actions.mentorship import end
 from sessions_app.actions.session import cancel_session
-from sessions_app.models import Answer, AnswerRevision, DriftFlag, Preparation, TextCheck
+from sessions_app.models import Answer, AnswerRevision, AuditEntry, DriftFlag, Preparation, TextCheck
 
 from ..builders import build_half, build_preparation, build_session
 from ..preparing import typed
@@ -36,6 +36,17 @@ def test_ruth_opens_what_was_shared_and_noor_sees_that_she_did(pair, session, si
     assert "Ruth has not opened it yet." in before
     assert "The decision, and why this one On decision. On why." in read
     assert "Ruth has read this" in after
+
+
+def test_ruth_opens_it_again_after_a_change_and_that_is_noted_once(pair, session, sign_in):
+    build_preparation(session, shared=True)
+    ruth = sign_in(pair.mentor)
+    ruth.get(at("session", session))
+    change(session, chose="A second thought.")
+    ruth.head(at("changes", session))
+    for name in ("session", "changes", "session"):
+        ruth.get(at(name, session))
+    assert [entry.verb for entry in AuditEntry.objects.order_by("id")] == ["read", "changed", "read_again"]
 
 
 def test_noors_own_look_is_no_reading(pair, session, sign_in):
