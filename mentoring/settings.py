@@ -211,4 +211,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # Django's own handlers would mail an error with all that its page and its form held, or print it as it stands.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -26,6 +26,7 @@ from sessions_app.playbook import questions
 
 _serial = itertools.count(1)
 KEY_LENGTH = 22
+TOKEN = "springline_kept-nowhere"
 
 MENTEE_SAID = {
     "framing": "clearer",
@@ -77,7 +78,7 @@ def build_role(program: Program, user: User, kind: str, pod: Pod | None = None) 
     return Role.objects.create(program=program, user=user, kind=kind, pod=pod)
 
 
-def build_token(program: Program, admin: User, secret: str = "springline_kept-nowhere", **fields) -> ApiToken:
+def build_token(program: Program, admin: User, secret: str = TOKEN, **fields) -> ApiToken:
     """A key of this program, good for 40 days."""
     expires = {"expires_at": timezone.now() + timedelta(days=40)}
     return ApiToken.objects.create(

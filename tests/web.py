@@ -32,11 +32,16 @@ def words(response) -> str:
 
 
 def text_in(response) -> str:
-    """Everything an answer says; of a packed file what is in it."""
-    if response.headers.get("Content-Type") != "application/zip":
-        return response.content.decode()
-    packed = zipfile.ZipFile(io.BytesIO(response.content))
-    return "".join(packed.read(name).decode() for name in packed.namelist())
+    """All that an answer says, its headers too; of a packed file what is in it. Another format fails: teach it here."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{dict(response.headers)} {_unpacked(content)}"
+
+
+def _unpacked(content: bytes) -> str:
+    if not content.startswith(b"PK\x03\x04"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "\n".join(f"{name} {_unpacked(package.read(name))}" for name in package.namelist())
 
 
 def errors(response) -> dict[str, list[str]]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from ..builders import MENTEE_SAID, form_key
 from ..preparing import fields, typed
-from .world import ANONYMOUS, World
+from .world import ANONYMOUS, TYPED, World
 
 PERSONS = [
     ANONYMOUS,
@@ -43,9 +42,10 @@ def anybody(status: int) -> dict[str, int]:
     return dict.fromkeys(PERSONS, status)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Route:
-    """`given` names the session or parent in the address; `body` is what would be accepted from the right person."""
+    """`given` names the session in the address, or what else stands there (`GIVEN`); `body` is what would be accepted
+    from the right person."""
 
     name: str
     get: dict[str, int]
@@ -62,23 +62,14 @@ class Route:
 
     def url(self, world: World) -> str:
         """Its address in this world."""
-        if self.given == "program":
-            return reverse(self.name, args=[world.program.slug])
-        if self.given == "mentorship":
-            return reverse(self.name, args=[world.mentorship.public_id])
-        if self.given == "ahead":
-            return reverse(self.name, args=[world.ahead.public_id])
-        if self.given == "token":
-            return reverse(self.name, args=[world.program.slug, world.token.public_id])
-        if self.given == "flag":
-            return reverse(self.name, args=[world.flag.check_result.session.public_id, world.flag.public_id])
-        return reverse(self.name, args=[world.sessions[self.given].public_id] if self.given else [])
+        return world.addresses(self.name, self.given)[0]
 
 
 def _answers(section: str) -> Post:
     def body(world: World) -> dict[str, Any]:
         session = world.sessions["s5"]
-        return fields(typed(session, section, text="Typed now."), revision=session.preparation.revision, choice="B")
+        answers = typed(session, section, text=f"Typed now, {TYPED}.")
+        return fields(answers, revision=session.preparation.revision, choice="B")
 
     return body
 
@@ -89,11 +80,11 @@ def _time(world: World) -> dict[str, Any]:
 
 
 def _half(world: World) -> dict[str, Any]:
-    return MENTEE_SAID | {"commitment_text": "Changed by now.", "revision": 2}
+    return MENTEE_SAID | {"commitment_text": f"Changed by now, {TYPED}.", "revision": 2}
 
 
 def _note(world: World) -> dict[str, Any]:
-    return {"text": "Ask, then wait.", "revision": 2}
+    return {"text": f"Ask, then wait, {TYPED}.", "revision": 2}
 
 
 def _account(world: World) -> dict[str, Any]:
@@ -148,8 +139,8 @@ ROUTES = [
     Route("carried", FOR_MENTEE, BY_MENTEE, "s5", _answers("carried")),
     Route("note", FOR_MENTOR, BY_MENTOR, "s5", _note),
     Route("outcome", FOR_PAIR, BY_PAIR, "s4", _half),
-    Route("hint", members(405), posts(404, mentee=200, mentor=200, **OVERSEERS), "s5", lambda world: {"text": ""}),
-    Route("flag-dismiss", members(405), BY_PAIR, "flag"),
+    Route("hint", members(405), posts(404, mentee=200, mentor=200, **OVERSEERS), "s5", lambda world: {"text": TYPED}),
+    Route("flag-dismiss", members(405), BY_PAIR, "flag", lambda world: {"word": TYPED}),
     Route("flag-confirm", members(405), BY_PAIR, "flag"),
     Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),

@@ -1,20 +1,20 @@
 """Who gets what at which address: every route, every person, every method."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
-from django.urls import URLResolver, get_resolver
+from django.urls import get_resolver
 
 from sessions_app.models import Preparation
 
-from ..web import text_in
 from .routes import DOOR, PERSONS, ROUTES, Route, body_of
-from .world import ANONYMOUS, MARKER, World, build_world
+from .surfaces import all_routes
+from .world import ANONYMOUS, World, build_world
 
 Cells = dict[tuple[str, str], Any]
 # MATRIX=book,move narrows the table while one works on these routes.
@@ -83,15 +83,6 @@ def test_something_changes_when_somebody_posts_who_may_and_nothing_when_not(ask)
     assert [cell for cell, (_status, changed) in after.items() if changed != taken[cell]] == []
 
 
-def test_a_refusal_tells_somebody_who_may_not_none_of_the_words(world, ask):
-    def told(answer: Any) -> set[str]:
-        return set(MARKER.findall(text_in(answer)))
-
-    cells = ask("post", WRITING, after=told)
-    leaks = {(cell, word) for cell, words in cells.items() for word in words if cell[1] not in world.readers[word]}
-    assert leaks == set()
-
-
 def test_the_door_leads_back_to_where_one_wanted_to_go(world):
     leading_on = DOOR | {"front"}
     behind = [route for route in ROUTES if route.get[ANONYMOUS] == 302 and route.name not in leading_on]
@@ -105,17 +96,6 @@ def test_asking_for_the_head_of_a_session_page_does_not_mark_it_read(world):
     Preparation.objects.filter(session=session).update(read_at=None)
     assert world.client("mentor").head(f"/sessions/{session.public_id}/").status_code == 200
     assert Preparation.objects.get(session=session).read_at is None
-
-
-def all_routes(patterns: list[Any], prefix: str = "", space: str = "") -> Iterator[tuple[str, str]]:
-    """(namespaced name, address as written) of every route, through every include."""
-    for pattern in patterns:
-        address = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            inner = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from all_routes(pattern.url_patterns, address, space + inner)
-        else:
-            yield f"{space}{pattern.name or ''}", address
 
 
 def test_no_route_is_missing_from_the_table():

@@ -1,18 +1,15 @@
-"""Words reach their readers and nobody else: a marker in every text, every page opened by everybody."""
+"""Words reach their readers, and what was said by choosing reaches nobody else either: no page changes with it."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
-from django.db.models import TextField
-from django.urls import reverse
 
-from sessions_app.models import DriftFlag, OutcomeHalf, Phase, PlaybookVersion, Preparation
+from sessions_app.models import DriftFlag, OutcomeHalf, Preparation
 from sessions_app.models.playbook_value import playbook_of
 
-from .routes import PERSONS, ROUTES
-from .world import MARKER, WORDS, World, build_world, word_fields
+from .fields import our_models, word_fields
+from .surfaces import pages
+from .world import MARKER, World, build_world
 
 # Of those outside the pair, who sees anything of it at all, and a colleague.
 OVERSEEING = ["other_mentor", "admin", "pod_manager", "other_admin"]
@@ -24,34 +21,14 @@ def world(version) -> World:
     return build_world(version)
 
 
-def addresses(world: World) -> Iterator[str]:
-    """Every page there is in this world: each route with each session, pair and program."""
-    pairs = [world.mentorship.public_id, world.other_mentorship.public_id]
-    sessions = [session.public_id for session in world.sessions.values()]
-    for route in ROUTES:
-        if route.get["mentee"] == 405:
-            continue
-        given = {"": [()], "program": [[world.program.slug]], "mentorship": [[pair] for pair in pairs]}
-        given["ahead"] = given["mentorship"]
-        for arguments in given.get(route.given, [[session] for session in sessions]):
-            yield reverse(route.name, args=arguments)
-
-
-def pages(world: World, person: str) -> dict[str, str]:
+def told(world: World, person: str) -> dict[str, str]:
     """Every page as this person gets it, without what is new in each rendering."""
-    client = world.client(person)
-    return {url: EACH_TIME_NEW.sub("", client.get(url).content.decode()) for url in addresses(world)}
+    return {url: EACH_TIME_NEW.sub("", page) for url, page in pages(world, person).items()}
 
 
 def seen(world: World, person: str) -> set[str]:
     """The markers on any page of this person."""
-    everything = "".join(pages(world, person).values())
-    return set(MARKER.findall(everything))
-
-
-@pytest.mark.parametrize("person", PERSONS)
-def test_nobody_is_shown_words_that_they_may_not_read(world, person):
-    assert {marker for marker in seen(world, person) if person not in world.readers[marker]} == set()
+    return set(MARKER.findall("".join(pages(world, person).values())))
 
 
 @pytest.mark.parametrize(("person", "session"), [("mentee", "s5"), ("mentee", "s4"), ("mentor", "s4")])
@@ -71,27 +48,27 @@ def test_once_both_halves_are_in_the_mentor_reads_the_commitment(world):
 
 
 def test_the_mentor_is_told_nothing_of_what_the_mentee_said_blind(world):
-    before = pages(world, "mentor")
+    before = told(world, "mentor")
     OutcomeHalf.objects.filter(session=world.sessions["s4"]).update(
         framing="less", owner="partly_mentor", advice="unasked", confidence_after=1, commitment="assumption"
     )
-    assert changed(before, pages(world, "mentor")) == []
+    assert changed(before, told(world, "mentor")) == []
 
 
 def test_the_mentee_is_told_nothing_of_what_the_mentor_said_blind(world):
-    before = pages(world, "other_mentee")
+    before = told(world, "other_mentee")
     OutcomeHalf.objects.filter(session=world.sessions["other"]).update(
         framing="less", owner="partly_mentor", advice="none"
     )
-    assert changed(before, pages(world, "other_mentee")) == []
+    assert changed(before, told(world, "other_mentee")) == []
 
 
 @pytest.mark.parametrize("person", ["mentor", "admin", "pod_manager"])
 def test_nobody_is_told_which_lens_a_draft_has(world, person):
-    before = pages(world, person)
+    before = told(world, person)
     lens = playbook_of(world.mentorship.version_id).lens("C")
     drafts = Preparation.objects.filter(session=world.sessions["s5"], submitted_at=None)
-    assert (drafts.update(lens_id=lens.id), changed(before, pages(world, person))) == (1, [])
+    assert (drafts.update(lens_id=lens.id), changed(before, told(world, person))) == (1, [])
 
 
 def test_what_was_shared_and_taken_back_is_no_longer_told_to_the_mentor(world):
@@ -104,11 +81,11 @@ def test_what_was_shared_and_taken_back_is_no_longer_told_to_the_mentor(world):
 
 @pytest.mark.parametrize("person", OVERSEEING)
 def test_nobody_outside_a_pair_is_told_how_its_sessions_ended(world, person):
-    before = pages(world, person)
+    before = told(world, person)
     mine = OutcomeHalf.objects.filter(session__mentorship=world.mentorship)
     mine.update(framing="less", owner="partly_mentor", advice="asked")
     mine.filter(side="mentee").update(confidence_before=1, clarity_after=5, commitment="assumption")
-    assert changed(before, pages(world, person)) == []
+    assert changed(before, told(world, person)) == []
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -117,11 +94,5 @@ def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 def test_every_text_of_every_model_with_words_is_planted(world):
     planted = {tuple(re.fullmatch(r"marker-(\w+)-\d+-(\w+)-end", marker).groups()) for marker in world.readers}
-    texts = {(model._meta.model_name, each.name) for model in WORDS for each in word_fields(model)}
+    texts = {(model._meta.model_name, each.name) for model in our_models() for each in word_fields(model)}
     assert texts - planted == set()
-
-
-def test_no_model_beside_these_and_the_playbook_keeps_long_texts():
-    models = apps.get_app_config("sessions_app").get_models()
-    keeping = {model for model in models if any(isinstance(each, TextField) for each in model._meta.concrete_fields)}
-    assert keeping - set(WORDS) == {PlaybookVersion, Phase}

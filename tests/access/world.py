@@ -1,11 +1,13 @@
 """Two pairs of one program with everybody around them, and a marker in every text that somebody wrote."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from sessions_app.models import (
@@ -39,11 +41,14 @@ from ..builders import (
     build_token,
     build_user,
 )
+from .fields import word_fields
 
-WORDS = [Answer, AnswerRevision, DriftFlag, Note, NoteRevision, OutcomeHalf, OutcomeRevision]
-"""The models whose text fields hold words of PRIVACY.md's first rows."""
 ANONYMOUS = "anonymous"
+LIKE_S4 = {"s1", "s2"}
+"""Held, with the mentee's half alone: what their pages would tell, those of session 4 tell too."""
 MARKER = re.compile(r"marker-\w+-\d+-\w+-end")
+TYPED = "marker-typed-0-words-end"
+"""What somebody types into a form; the page that gives it back to them, and nothing else, may say it."""
 
 
 @dataclass
@@ -68,6 +73,18 @@ class World:
             client.force_login(self.people[person])
         return client
 
+    def arguments(self, given: str) -> list[list[str]]:
+        """What an address of this kind names, for everything there is; what `given` says itself comes first."""
+        if given in GIVEN:
+            return GIVEN[given](self)
+        states = {name: session for name, session in self.sessions.items() if name not in LIKE_S4}
+        return [[session.public_id] for session in (self.sessions[given], *states.values())]
+
+    def addresses(self, name: str, given: str) -> list[str]:
+        """Every address of a route in this world, the one that the matrix asks for first."""
+        found = [reverse(name, args=arguments) for arguments in self.arguments(given)]
+        return list(dict.fromkeys(found))
+
     def plant(self, row: models.Model, *readers: str) -> None:
         """Writes a marker into every free text of `row`, whatever fields it has or will have."""
         for each in word_fields(type(row)):
@@ -79,18 +96,27 @@ class World:
             self.readers[marker] = set(readers)
 
 
-def word_fields(model: type[models.Model]) -> list[models.Field]:
-    """The fields of a model that hold what somebody typed: texts without a fixed choice, and kept answers."""
-    kinds = (models.TextField, models.CharField, models.JSONField)
-    found = [each for each in model._meta.concrete_fields if isinstance(each, kinds) and each.editable]
-    return [each for each in found if not each.choices]
+def _of_flags(world: World) -> list[list[str]]:
+    others = DriftFlag.objects.exclude(pk=world.flag.pk).order_by("pk")
+    return [[flag.check_result.session.public_id, flag.public_id] for flag in (world.flag, *others)]
+
+
+# What a route's address names beside a session: for each kind the arguments of everything there is in the world.
+GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
+    "": lambda world: [[]],
+    "program": lambda world: [[world.program.slug], [world.ahead.program.slug]],
+    "mentorship": lambda world: [[each.public_id] for each in (world.mentorship, world.other_mentorship, world.ahead)],
+    "ahead": lambda world: [[each.public_id] for each in (world.ahead, world.mentorship, world.other_mentorship)],
+    "flag": _of_flags,
+    "token": lambda world: [[world.program.slug, world.token.public_id]],
+}
 
 
 def build_world(version: PlaybookVersion) -> World:
     """Noor (mentee) and Ruth (mentor) with sessions in every state; another pair in another pod; everybody else."""
     pair = build_pair(version)
     other = build_pair(version, pair.program)
-    world = World(pair.program, pair.mentorship, other.mentorship)
+    world = World(pair.program, pair.mentorship, other.mentorship, readers={TYPED: {ANONYMOUS}})
     world.people = {
         "stranger": build_user("Stig Stranger"),
         "mentee": pair.mentee,
@@ -102,6 +128,7 @@ def build_world(version: PlaybookVersion) -> World:
         "pod_manager": pair.pod_manager,
         "other_pod_manager": other.pod_manager,
     }
+    world.readers[TYPED] |= set(world.people)
     # One admin is enough; the other pair came with its own.
     Role.objects.filter(user=other.admin).delete()
     field_program = build_program(version.playbook, "Field Engineering Leads")
