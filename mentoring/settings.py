@@ -4,6 +4,7 @@ Variables: SECRET_KEY, ALLOWED_HOSTS (comma separated), DATABASE_URL, DEBUG, SPR
 PRODUCT_NAME, TRUSTED_PROXY (the front sets X-Forwarded-Proto), LOG_LEVEL, SITE_URL, EMAIL_URL, MAIL_FROM.
 """
 
+import logging
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +16,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("SPRINGLINE_DEMO", False)
 PRODUCT_NAME = env.str("PRODUCT_NAME", "Springline")
+# A front that sets X-Forwarded-Proto and X-Request-ID itself, whatever the browser sent.
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
 
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else [])
@@ -48,6 +51,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The outermost: what it writes of a request is what the browser got.
+    "sessions_app.trace.traced",
     # Before whatever may answer by itself, so that a file, a refused body or host, and the way to https say it as well.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -63,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sessions_app.trace.viewer_in_the_log",
     "sessions_app.middleware.nothing_left_behind",
     "sessions_app.middleware.viewer_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -193,7 +199,7 @@ if not DEBUG and not DEMO:
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
-    if env.bool("TRUSTED_PROXY", False):
+    if TRUSTED_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # A body holds at most a dozen answers of 10,000 characters, percent-encoded.
@@ -202,15 +208,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "class": "mentoring.log.WordlessFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+    "formatters": {"line": {"()": "mentoring.log.WordlessFormatter" if DEBUG else "mentoring.log.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    # Django's own handlers would mail an error with all that its page and its form held, or print it as it stands.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # Handlers that libraries bring print in their own way what ours leaves out: whole addresses, messages of errors.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What is refused, and in production what breaks, is in lines of our own already, without the address.
+        "django.request": {"level": "ERROR" if DEBUG else "CRITICAL"},
+        "gunicorn.error": {"handlers": [], "propagate": True},
+        "gunicorn.access": {"handlers": [], "propagate": True},
+    },
 }
+# Where a line cannot be written, the library would print its arguments instead.
+logging.raiseExceptions = DEBUG

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 handler400 = "sessions_app.views.errors.bad_request"
+handler500 = "sessions_app.views.errors.fault"
 
 urlpatterns = [
     # One door: the admin site has no sign-in page of its own.

@@ -11,6 +11,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAFE = {"SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "mentoring.example", "DATABASE_URL": "postgres://app@/mentoring"}
+DEMO = {
+    "PATH": os.environ["PATH"],
+    "SPRINGLINE_DEMO": "1",
+    "SECRET_KEY": "k" * 50,
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "DJANGO_SETTINGS_MODULE": "mentoring.settings",
+}
 ASK = """
 import json
 from mentoring import settings

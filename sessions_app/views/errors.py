@@ -1,11 +1,16 @@
 """Refusals of whole requests. None of these pages reads the body again, except the one that gives it back."""
 
+import logging
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from ..trace import request_id
 from .resend import resend_page
+
+logger = logging.getLogger(__name__)
 
 
 def plain_page(title: str, text: str, status: int) -> HttpResponse:
@@ -17,6 +22,15 @@ def plain_page(title: str, text: str, status: int) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The plain 400 page. Django's own would run the CSRF check and read the body a second time."""
     return plain_page(_("That could not be read"), _("Go back, reload the page and try again."), 400)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Something of ours broke. The page names the request, so that it can be found in the log.
+
+    Logged here, since the library keeps silent on what breaks while a refusal is being shown.
+    """
+    logger.error("A page did not open", exc_info=True)
+    return HttpResponse(render_to_string("500.html", {"request_id": request_id()}), status=500)
 
 
 def cut_off(request: HttpRequest) -> HttpResponse:
