@@ -161,3 +161,40 @@ class TooManyTokens(RuleBroken):
 class TokenRevoked(RuleBroken):
     sentence = "This key is revoked already."
     status = 409
+
+
+class RoleHeld(RuleBroken):
+    sentence = "This person has this role in the program already."
+    field = "kind"
+    status = 409
+
+
+class AlreadyInvited(RuleBroken):
+    sentence = "This address is invited to this role already. Send that invitation again, or withdraw it first."
+    field = "email"
+    status = 409
+
+
+class PodMissing(RuleBroken):
+    sentence = "Choose the pod that this person manages."
+    field = "pod"
+
+
+class PodNotExpected(RuleBroken):
+    sentence = "Only a pod manager is given a pod. Leave it open, or choose that role."
+    field = "pod"
+
+
+class InvitationOver(RuleBroken):
+    sentence = "This invitation was accepted or withdrawn, or its two weeks are over."
+    status = 410
+
+
+class HasAccount(RuleBroken):
+    sentence = "There is an account with this address by now. Sign in with it to accept."
+    status = 409
+
+
+class ForSomebodyElse(RuleBroken):
+    sentence = "This invitation is for another address than yours."
+    status = 403

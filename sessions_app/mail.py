@@ -6,15 +6,18 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from .models import Letter
+from .models.invitation import invitation_token
 
 Kind = Letter.Kind
 
 
 def invited(letter: Letter) -> EmailMessage:
-    """The way in for somebody who has no account yet."""
-    return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
+    """The way in, sealed for the one address that the letter goes to."""
+    path = reverse("join", args=[invitation_token(letter.facts["invitation"], letter.address)])
+    return _composed(letter, link=f"{settings.SITE_URL}{path}")
 
 
 LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {Kind.INVITED: invited}

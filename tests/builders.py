@@ -9,6 +9,7 @@ from django.utils import timezone
 from sessions_app.models import (
     Answer,
     ApiToken,
+    Invitation,
     Mentorship,
     OutcomeHalf,
     Playbook,
@@ -20,6 +21,7 @@ from sessions_app.models import (
     Session,
     User,
 )
+from sessions_app.models.invitation import GOOD_FOR
 from sessions_app.models.playbook_value import playbook_of
 from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
@@ -84,6 +86,13 @@ def build_token(program: Program, admin: User, secret: str = TOKEN, **fields) ->
     return ApiToken.objects.create(
         program=program, made_by=admin, name="HR, nightly", digest=digest_of(secret), **(expires | fields)
     )
+
+
+def build_invitation(program: Program, email: str = "mei@example.org", kind: str = "mentee", **fields) -> Invitation:
+    """An invitation that was sent three days ago."""
+    sent = timezone.now() - timedelta(days=3)
+    defaults = {"name": "Mei Tsai", "invited_at": sent, "expires_at": sent + GOOD_FOR}
+    return Invitation.objects.create(program=program, email=email, kind=kind, **(defaults | fields))
 
 
 def build_mentorship(

@@ -5,6 +5,7 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 """
 
 from .audit import ProgramTrail, own_trail, program_trail
+from .invitation import invitation_for_admin, invitation_of_link
 from .pair import (
     Seat,
     Side,
@@ -25,6 +26,8 @@ __all__ = [
     "Seat",
     "Side",
     "flag_for_pair",
+    "invitation_for_admin",
+    "invitation_of_link",
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorships_as",

@@ -1,6 +1,5 @@
 """What a person sets for themselves."""
 
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from .base import PlainForm
+from .time_zone import TimeZoneField
 
 
 class NewPasswordForm(PasswordChangeForm):
@@ -35,11 +35,9 @@ class AccountForm(PlainForm):
     """Name, time zone and theme."""
 
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("As your partner and your program see it"))
-    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Every date and time is shown in it"))
+    time_zone = TimeZoneField(help_text=_("Every date and time is shown in it"))
     theme = forms.ChoiceField(label=_("Light or dark"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, themes: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted(zoneinfo.available_timezones())
-        self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
         self.fields["theme"].choices = themes  # type: ignore[attr-defined]

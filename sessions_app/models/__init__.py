@@ -2,6 +2,7 @@
 
 from .audit import AuditEntry
 from .drift import DriftFlag, TextCheck
+from .invitation import Invitation
 from .mentorship import Mentorship
 from .outbox import Letter
 from .outcome import OutcomeHalf, OutcomeRevision
@@ -19,6 +20,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "DriftFlag",
+    "Invitation",
     "Lens",
     "Letter",
     "Mentorship",

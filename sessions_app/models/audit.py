@@ -34,6 +34,9 @@ class AuditEntry(models.Model):
         REVOKED_TOKEN = "revoked_token", _("revoked a key for another system")
         EXPORTED = "exported", _("exported their record")
         EXPORTED_LIST = "exported_list", _("exported the list of mentorships")
+        INVITED = "invited", _("invited somebody")
+        WITHDREW = "withdrew", _("withdrew an invitation")
+        JOINED = "joined", _("joined the program")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

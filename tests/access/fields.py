@@ -32,6 +32,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "verdict": SAID,
         "verdict_word": WORDS,
     },
+    "Invitation": {"public_id": STRUCTURE, "email": STRUCTURE, "name": STRUCTURE, "kind": STATUS},
     "Lens": dict.fromkeys(
         ["letter", "name", "choice", "summary", "opens_with", "review_title", "ask_title"], STRUCTURE
     ),

@@ -91,6 +91,15 @@ def _account(world: World) -> dict[str, Any]:
     return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
 
 
+def _join(world: World) -> dict[str, Any]:
+    return {
+        "invitation": world.invitation.token,
+        "name": "Mei Tsai",
+        "time_zone": "Asia/Taipei",
+        "password": "three calm herons",
+    }
+
+
 # A page without a form refuses every POST before it looks at whose it is, so the answer tells nothing.
 PAGE_ONLY = posts(405)
 FOR_PAIR = members(404, mentee=200, mentor=200, **OVERSEERS)
@@ -116,6 +125,9 @@ ROUTES = [
     Route("account_confirm_login_code", anybody(302), anybody(302)),
     Route("account_reauthenticate", members(200), posts(422)),
     Route("sign-out", anybody(405), anybody(200)),
+    # For whoever holds the link; to somebody who is signed in it says whose it is.
+    Route("join", anybody(403) | {ANONYMOUS: 200}, anybody(405), "invitation"),
+    Route("join-accept", anybody(405), anybody(403) | {ANONYMOUS: 302}, body=_join),
     Route("privacy", anybody(200), anybody(405)),
     Route("accessibility", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),

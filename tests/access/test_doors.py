@@ -12,9 +12,9 @@ from sessions_app.views.once import member, once
 from .routes import DOOR, ROUTES
 from .world import build_world
 
-PUBLIC = DOOR | {"front", "privacy", "accessibility"}
-# A hint stores nothing.
-WITHOUT_A_KEY = DOOR | {"hint"}
+PUBLIC = DOOR | {"front", "join", "join-accept", "privacy", "accessibility"}
+# An invitation works once anyway, and a hint stores nothing.
+WITHOUT_A_KEY = DOOR | {"join-accept", "hint"}
 
 
 def marks(decorator: Callable[..., Any]) -> Any:

@@ -15,6 +15,7 @@ from sessions_app.models import (
     AnswerRevision,
     ApiToken,
     DriftFlag,
+    Invitation,
     Mentorship,
     Note,
     NoteRevision,
@@ -32,6 +33,7 @@ from sessions_app.models.playbook_value import playbook_of
 
 from ..builders import (
     build_half,
+    build_invitation,
     build_mentorship,
     build_pair,
     build_preparation,
@@ -65,6 +67,8 @@ class World:
     flag: DriftFlag = field(init=False)
     ahead: Mentorship = field(init=False)
     token: ApiToken = field(init=False)
+    # Of somebody who has no account yet.
+    invitation: Invitation = field(init=False)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
@@ -109,6 +113,7 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "ahead": lambda world: [[each.public_id] for each in (world.ahead, world.mentorship, world.other_mentorship)],
     "flag": _of_flags,
     "token": lambda world: [[world.program.slug, world.token.public_id]],
+    "invitation": lambda world: [[world.invitation.token]],
 }
 
 
@@ -137,6 +142,7 @@ def build_world(version: PlaybookVersion) -> World:
     _other_pair(world)
     _other_program(world, field_program, version)
     world.token = build_token(pair.program, pair.admin)
+    world.invitation = build_invitation(world.program, name="Mei Invited")
     return world
 
 

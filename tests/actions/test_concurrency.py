@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from sessions_app.actions.invitation import invite, join
 from sessions_app.actions.mentorship import pair as start_pair
 from sessions_app.actions.outcome import Said, record_half
 from sessions_app.actions.preparation import choose, mark_read, share, take_back, write
@@ -21,6 +22,7 @@ from ..builders import (
     MENTEE_SAID,
     MENTOR_SAID,
     build_half,
+    build_invitation,
     build_preparation,
     build_role,
     build_session,
@@ -179,3 +181,17 @@ def test_windows_that_save_other_words_at_once_are_one_and_refusals(pair, sessio
     texts = [typed(session, "A", text=f"Window {number}.") for number in range(10)]
     gave = at_once([partial(save, answers=answers) for answers in texts])
     assert kinds(gave) == ["ChangedElsewhere"] * 9 + ["Preparation"]
+
+
+def test_two_who_follow_one_invitation_become_one_account_with_one_role(pair):
+    invitation = build_invitation(pair.program)
+    herself = {"name": "Mei Tsai", "time_zone": "UTC", "password": "three calm herons"}
+    gave = at_once([partial(join, invitation=invitation, **herself) for _ in range(4)])
+    assert kinds(gave) == ["InvitationOver"] * 3 + ["User"]
+    assert Role.objects.filter(user__email="mei@example.org").count() == 1
+
+
+def test_one_address_invited_twice_at_once_is_invited_once(pair):
+    asked = {"email": "mei@example.org", "name": "Mei Tsai", "kind": "mentor", "by": pair.admin}
+    gave = at_once([partial(invite, program=pair.program, **asked) for _ in range(4)])
+    assert kinds(gave) == ["AlreadyInvited"] * 3 + ["Invitation"]

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from sessions_app.actions.letter import MOST_TRIES, send_letter, send_waiting, write_letter
 from sessions_app.models import Letter
+from sessions_app.models.invitation import invitation_token
 
-FACTS = {"inviter": "Dilys Morgan", "program": "Senior IC Leadership", "until": "9 December", "path": "/join/abc/"}
+FACTS = {"inviter": "Dilys Morgan", "program": "Senior IC Leadership", "until": "9 December", "invitation": "aB3"}
 INVITED = {"kind": Letter.Kind.INVITED, "key": "invited:41", "address": "mei@example.org", "facts": FACTS}
 
 
@@ -23,7 +24,7 @@ def test_a_letter_leaves_once_what_caused_it_is_stored(db, django_capture_on_com
         assert mail.outbox == []
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (["mei@example.org"], "Dilys Morgan invites you to Senior IC Leadership")
-    assert "http://127.0.0.1:8000/join/abc/" in sent.body
+    assert f"http://127.0.0.1:8000/join/{invitation_token('aB3', 'mei@example.org')}/" in sent.body
 
 
 def test_a_letter_of_an_act_that_failed_never_leaves(db, django_capture_on_commit_callbacks):

@@ -36,6 +36,15 @@ PEOPLE = {
     "role_pod_only_for_pod_manager": lambda s: Role.objects.create(**role(s, "admin", pod=s.pair.pod)),
     "role_kind_known": lambda s: Role.objects.create(**role(s, "owner")),
 }
+INVITATION = {
+    "invitation_open_once": lambda s: twin(s.invitation),
+    "invitation_email_in_lower_case": lambda s: change(s.invitation, email="Mei@Example.org"),
+    "invitation_has_a_name": lambda s: change(s.invitation, name=""),
+    "invitation_kind_known": lambda s: change(s.invitation, kind="owner"),
+    "invitation_pod_only_for_pod_manager": lambda s: change(s.invitation, pod=s.pair.pod),
+    "invitation_times_in_order": lambda s: change(s.invitation, expires_at=s.invitation.invited_at),
+    "invitation_accepted_by_somebody_or_withdrawn": lambda s: change(s.invitation, accepted_at=timezone.now()),
+}
 PLAYBOOK = {
     "playbook_version_number_once": lambda s: change(s.draft, number=s.published.number),
     "playbook_version_number_positive": lambda s: change(s.draft, number=0),
@@ -92,7 +101,7 @@ TOKENS = {
     "api_token_expires_after_start": lambda s: change(s.token, expires_at=s.token.made_at),
     "api_token_has_a_name": lambda s: change(s.token, name=""),
 }
-CONSTRAINTS = TOKENS | DRIFT | PEOPLE | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
+CONSTRAINTS = TOKENS | DRIFT | PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
 
 # A second side of a rule that one line above does not reach.
 MORE = {
@@ -108,6 +117,23 @@ MORE = {
     },
     "role_pod_only_for_pod_manager": {
         "a pod manager of no pod": lambda s: Role.objects.create(**role(s, "pod_manager"))
+    },
+    "invitation_pod_only_for_pod_manager": {
+        "a pod manager asked into no pod": lambda s: change(s.invitation, kind="pod_manager")
+    },
+    "invitation_times_in_order": {
+        "accepted before it was sent": lambda s: change(
+            s.invitation, accepted_at=s.invitation.invited_at - timedelta(seconds=1), accepted_by=s.pair.mentee
+        ),
+        "withdrawn before it was sent": lambda s: change(
+            s.invitation, withdrawn_at=s.invitation.invited_at - timedelta(seconds=1)
+        ),
+    },
+    "invitation_accepted_by_somebody_or_withdrawn": {
+        "accepted by somebody at no time": lambda s: change(s.invitation, accepted_by=s.pair.mentee),
+        "accepted and withdrawn": lambda s: change(
+            s.invitation, accepted_at=timezone.now(), accepted_by=s.pair.mentee, withdrawn_at=timezone.now()
+        ),
     },
     "text_check_of_exactly_one_text": {"a check of no text": lambda s: change(s.flag.check_result, answer=None)},
     "drift_flag_verdict_by_somebody": {
@@ -134,6 +160,7 @@ UNIQUE_FIELDS = {
     "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
     "program.slug": lambda s: twin(s.pair.program),
     "playbook.slug": lambda s: twin(s.published.playbook),
+    "invitation.public_id": lambda s: [twin(s.invitation, kind=kind) for kind in ("admin", "mentor")],
     "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
     "apitoken.public_id": lambda s: twin(s.token, digest="other", public_id=s.token.public_id),
     "apitoken.digest": lambda s: twin(s.token),

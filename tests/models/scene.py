@@ -11,6 +11,7 @@ from sessions_app.models import (
     ApiToken,
     AuditEntry,
     DriftFlag,
+    Invitation,
     Lens,
     Note,
     OutcomeHalf,
@@ -23,7 +24,7 @@ from sessions_app.models import (
     TextCheck,
 )
 
-from ..builders import Pair, build_half, build_pair, build_preparation, build_session, build_token
+from ..builders import Pair, build_half, build_invitation, build_pair, build_preparation, build_session, build_token
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Scene:
     flag: DriftFlag
     entry: AuditEntry
     token: ApiToken
+    invitation: Invitation
 
 
 def build_scene(version: PlaybookVersion) -> Scene:
@@ -79,6 +81,7 @@ def build_scene(version: PlaybookVersion) -> Scene:
         flag=DriftFlag.objects.create(check_result=checked, kind="deferral", start=0, end=9, score=0.7),
         entry=AuditEntry.objects.create(verb="shared", actor=pair.mentee, session=session),
         token=build_token(pair.program, pair.admin),
+        invitation=build_invitation(pair.program),
     )
 
 
