@@ -1,16 +1,16 @@
 """Settings, read from the environment. Without DEBUG, nothing unsafe has a default: the process refuses to start.
 
-Variables: SECRET_KEY, ALLOWED_HOSTS (comma separated), DATABASE_URL, DEBUG, SPRINGLINE_DEMO (plain http on loopback),
-PRODUCT_NAME, TRUSTED_PROXY (the front sets X-Forwarded-Proto), LOG_LEVEL, SITE_URL, EMAIL_URL, MAIL_FROM.
+README lists the variables. With _FILE after its name, each is read from the file at that path.
 """
 
 import logging
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
+from environs import FileAwareEnv
 
-env = Env()
+# A file that holds a secret mostly ends in a line break.
+env = FileAwareEnv(strip_whitespace=True)
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.bool("DEBUG", False)
@@ -20,12 +20,16 @@ PRODUCT_NAME = env.str("PRODUCT_NAME", "Springline")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
 
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG else "")
+# Earlier keys: what was signed with them stays good until they are dropped.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else [])
 if not DEBUG:
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters, or DEBUG=1 on your own machine.")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names this site answers to, without a wildcard.")
+    if DEMO and not set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost"}:
+        raise ImproperlyConfigured("The demo is for the loopback address: its passwords are known to everybody.")
     if not DEMO and not env.str("DATABASE_URL", ""):
         raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database.")
 
@@ -136,7 +140,10 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 # Links in letters; a letter that leaves later has no request to ask.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG or DEMO else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+MAIL_IS_SET_UP = env.str("EMAIL_URL", "").startswith(("submission:", "smtp:"))
 _MAIL = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+if "EMAIL_BACKEND" not in _MAIL:
+    raise ImproperlyConfigured("Set EMAIL_URL to submission://user:password@host, or smtp://host within the machine.")
 EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = _MAIL["EMAIL_HOST"], _MAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"] or "", _MAIL["EMAIL_HOST_PASSWORD"] or ""
@@ -146,6 +153,8 @@ if (DEBUG or DEMO) and not env.str("EMAIL_URL", ""):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
 EMAIL_TIMEOUT = 10
+# Whom somebody tells who found a hole: mailto:… or https://…
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost" if DEBUG or DEMO else "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", f"{PRODUCT_NAME} <no-reply@{ALLOWED_HOSTS[0]}>")
 
 LANGUAGE_CODE = "en-us"

@@ -1,6 +1,9 @@
 """The one app of the project."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from . import checks
 
 
 class SessionsAppConfig(AppConfig):
@@ -8,3 +11,8 @@ class SessionsAppConfig(AppConfig):
 
     name = "sessions_app"
     verbose_name = "Mentoring"
+
+    def ready(self) -> None:
+        """What is asked before a site is opened: `manage.py check --deploy`."""
+        for check in checks.BEFORE_OPENING:
+            register(check, deploy=True)

@@ -20,6 +20,11 @@ def _demo_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def _on_a_machine_for_the_demo(settings) -> None:
+    settings.DEMO = True
+
+
 @pytest.fixture
 def demo(_demo_rows, db) -> datetime:
     """The moment at which the demo was loaded."""

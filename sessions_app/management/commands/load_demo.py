@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ...demo.load import accounts, load_demo
@@ -16,6 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Says whether anything was loaded, then lists the accounts."""
+        if not (settings.DEMO or settings.DEBUG):
+            raise CommandError("Not on a site that is open to others: the demo's password is known to everybody.")
         try:
             new = load_demo()
         except RuleBroken as refused:
