@@ -169,6 +169,26 @@ class RoleHeld(RuleBroken):
     status = 409
 
 
+class RoleGone(RuleBroken):
+    sentence = "This role was taken in the meantime."
+    status = 409
+
+
+class RoleInUse(RuleBroken):
+    sentence = "A mentorship runs on this role. End that one first."
+    status = 409
+
+
+class LastAdmin(RuleBroken):
+    sentence = "This is the program’s only admin. Make somebody else an admin first."
+    status = 409
+
+
+class OwnAdminRole(RuleBroken):
+    sentence = "This is your own admin role. Another admin of the program can take it."
+    status = 409
+
+
 class AlreadyInvited(RuleBroken):
     sentence = "This address is invited to this role already. Send that invitation again, or withdraw it first."
     field = "email"

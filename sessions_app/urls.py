@@ -11,11 +11,14 @@ from .views import (
     confirm,
     flag,
     hint,
+    invitation,
     join,
     mentorship,
     note,
     outcome,
     pages,
+    people,
+    person,
     preparation,
     program,
     record,
@@ -30,6 +33,8 @@ from .views.today import today
 
 __all__ = ["PublicId", "urlpatterns"]
 
+PERSON = "programs/<slug:slug>/people/<public_id:person_id>/"
+INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
 FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 
 urlpatterns = [
@@ -69,6 +74,12 @@ urlpatterns = [
     path(f"{FLAG}undo/", member(once(flag.undo)), name="flag-undo"),
     path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
+    path("programs/<slug:slug>/people/", member(people.people), name="people"),
+    path("programs/<slug:slug>/people/invite/", member(once(people.invite)), name="invite"),
+    path(PERSON, member(once(person.person)), name="person"),
+    path(f"{PERSON}roles/<slug:kind>/take/", member(once(person.take_role)), name="role-take"),
+    path(f"{INVITATION}again/", member(once(invitation.send_again)), name="invitation-again"),
+    path(f"{INVITATION}withdraw/", member(once(invitation.withdraw)), name="invitation-withdraw"),
     path("programs/<slug:slug>/keys/", member(once(token.tokens)), name="tokens"),
     path("programs/<slug:slug>/keys/<public_id:token_id>/revoke/", member(once(token.revoke)), name="token-revoke"),
     path("api/v1/", api.urls),

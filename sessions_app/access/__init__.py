@@ -17,10 +17,12 @@ from .pair import (
     session_for_mentor,
     session_for_pair,
 )
+from .people import Membership, member_for_admin, roles_for_admin
 from .program import Overview, program_for_admin, program_for_status
 from .token import token_for, token_for_admin
 
 __all__ = [
+    "Membership",
     "Overview",
     "ProgramTrail",
     "Seat",
@@ -28,6 +30,7 @@ __all__ = [
     "flag_for_pair",
     "invitation_for_admin",
     "invitation_of_link",
+    "member_for_admin",
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorships_as",
@@ -35,6 +38,7 @@ __all__ = [
     "program_for_admin",
     "program_for_status",
     "program_trail",
+    "roles_for_admin",
     "session_for_mentee",
     "session_for_mentor",
     "session_for_pair",

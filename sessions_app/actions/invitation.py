@@ -12,22 +12,13 @@ from ..errors import (
     ForSomebodyElse,
     HasAccount,
     InvitationOver,
-    PodMissing,
-    PodNotExpected,
     RoleHeld,
 )
 from ..models import AuditEntry, Invitation, Letter, Pod, Program, Role, User
 from ..models.invitation import two_weeks_on
 from .audit import record
 from .letter import write_letter
-
-
-def check_pod(kind: str, pod: Pod | None) -> None:
-    """A pod manager's role names a pod, and no other does. Raises PodMissing, PodNotExpected."""
-    if kind == Role.Kind.POD_MANAGER and pod is None:
-        raise PodMissing
-    if kind != Role.Kind.POD_MANAGER and pod is not None:
-        raise PodNotExpected
+from .role import check_pod
 
 
 def invite(
@@ -37,7 +28,7 @@ def invite(
 
     Raises PodMissing, PodNotExpected, RoleHeld, AlreadyInvited. Whether the address has an account is not told.
     """
-    check_pod(kind, pod)
+    check_pod(program, kind, pod)
     address = email.strip().lower()
     with transaction.atomic():
         if Role.objects.filter(program=program, user__email=address, kind=kind, pod=pod).exists():

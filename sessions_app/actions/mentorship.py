@@ -1,6 +1,7 @@
 """Pairing two people, and ending a pair."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..errors import MenteeIsPaired, MentorIsFull, MentorshipEnded, RoleMissing, SamePerson
@@ -16,10 +17,10 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | N
     if mentor == mentee:
         raise SamePerson
     with transaction.atomic():
-        # The mentor's role is the lock: two pairings at once would both count one mentee too few.
-        roles = Role.objects.select_for_update().filter(program=program, user=mentor, kind=Role.Kind.MENTOR)
-        is_mentee = Role.objects.filter(program=program, user=mentee, kind=Role.Kind.MENTEE).exists()
-        if not list(roles) or not is_mentee:
+        # Their roles are the lock: two pairings at once would both count one mentee too few, and a role that is taken
+        # at the same moment would leave a pair without it.
+        held = Q(user=mentor, kind=Role.Kind.MENTOR) | Q(user=mentee, kind=Role.Kind.MENTEE)
+        if len(Role.objects.select_for_update().filter(held, program=program).order_by("pk")) < 2:
             raise RoleMissing
         if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= program.mentor_cap:
             raise MentorIsFull

@@ -37,6 +37,8 @@ class AuditEntry(models.Model):
         INVITED = "invited", _("invited somebody")
         WITHDREW = "withdrew", _("withdrew an invitation")
         JOINED = "joined", _("joined the program")
+        GAVE_ROLE = "gave_role", _("gave a role")
+        TOOK_ROLE = "took_role", _("took a role")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from .ids import PUBLIC_ID_LENGTH, new_public_id
 from .people import User
 from .playbook import PlaybookVersion
-from .program import Pod, Program
+from .program import Pod, Program, Role
 
 
 class MentorshipQuerySet(models.QuerySet["Mentorship"]):
@@ -16,6 +16,12 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
     def active(self) -> "MentorshipQuerySet":
         """Those that have not ended."""
         return self.filter(ended_at=None)
+
+    def resting_on(self, role: Role) -> "MentorshipQuerySet":
+        """The running ones that would lose their mentor or mentee with this role."""
+        if role.kind not in (Role.Kind.MENTOR, Role.Kind.MENTEE):
+            return self.none()
+        return self.active().filter(program=role.program_id, **{role.kind: role.user_id})
 
     def of_pair_member(self, user: User) -> "MentorshipQuerySet":
         """Those in which `user` is the mentor or the mentee, ended ones too: a record stays with its people."""

@@ -91,6 +91,10 @@ def _account(world: World) -> dict[str, Any]:
     return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
 
 
+def _invite(world: World) -> dict[str, Any]:
+    return {"email": "lena@example.org", "name": "Lena Newly", "kind": "mentor", "pod": ""}
+
+
 def _join(world: World) -> dict[str, Any]:
     return {
         "invitation": world.invitation.token,
@@ -156,6 +160,12 @@ ROUTES = [
     Route("flag-confirm", members(405), BY_PAIR, "flag"),
     Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("people", FOR_ADMIN, PAGE_ONLY, "program"),
+    Route("invite", FOR_ADMIN, BY_ADMIN, "program", _invite),
+    Route("person", FOR_ADMIN, BY_ADMIN, "person", lambda world: {"kind": "admin", "pod": ""}),
+    Route("role-take", FOR_ADMIN, BY_ADMIN, "role"),
+    Route("invitation-again", members(405), BY_ADMIN, "invited"),
+    Route("invitation-withdraw", FOR_ADMIN, BY_ADMIN, "invited"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("tokens", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "HR system", "days": 90}),
     Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),

@@ -114,6 +114,9 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "flag": _of_flags,
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
+    "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
+    "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
+    "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],
 }
 
 

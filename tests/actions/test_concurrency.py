@@ -13,6 +13,7 @@ from sessions_app.actions.invitation import invite, join
 from sessions_app.actions.mentorship import pair as start_pair
 from sessions_app.actions.outcome import Said, record_half
 from sessions_app.actions.preparation import choose, mark_read, share, take_back, write
+from sessions_app.actions.role import take_role
 from sessions_app.actions.session import book_session, save_note
 from sessions_app.errors import AlreadyRead, ChangedElsewhere
 from sessions_app.models import Mentorship, OutcomeHalf, Preparation, Receipt, Role, Session
@@ -195,3 +196,21 @@ def test_one_address_invited_twice_at_once_is_invited_once(pair):
     asked = {"email": "mei@example.org", "name": "Mei Tsai", "kind": "mentor", "by": pair.admin}
     gave = at_once([partial(invite, program=pair.program, **asked) for _ in range(4)])
     assert kinds(gave) == ["AlreadyInvited"] * 3 + ["Invitation"]
+
+
+@pytest.mark.parametrize("kind", ["mentor", "mentee"])
+def test_whoever_is_paired_while_their_role_is_taken_has_both_or_neither(pair, kind):
+    people = {side: build_user(f"New {side}") for side in ("mentor", "mentee")}
+    roles = {side: build_role(pair.program, person, side) for side, person in people.items()}
+    start = partial(start_pair, program=pair.program, by=pair.admin, **people)
+    gave = at_once([start, partial(take_role, role=roles[kind], by=pair.admin)])
+    assert kinds(gave) in (["Mentorship", "RoleInUse"], ["NoneType", "RoleMissing"])
+
+
+def test_two_admins_who_take_each_others_role_leave_one(pair):
+    rosa = build_user("Rosa Villanueva")
+    of_rosa = build_role(pair.program, rosa, Role.Kind.ADMIN)
+    of_dilys = Role.objects.get(user=pair.admin)
+    gave = at_once([partial(take_role, role=of_rosa, by=pair.admin), partial(take_role, role=of_dilys, by=rosa)])
+    assert kinds(gave) == ["LastAdmin", "NoneType"]
+    assert Role.objects.filter(program=pair.program, kind=Role.Kind.ADMIN).count() == 1

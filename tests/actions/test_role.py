@@ -1,0 +1,102 @@
+"""Roles are given and taken one at a time; none is taken from under a pair, and a program keeps an admin."""
+
+import pytest
+from django.utils import timezone
+
+from sessions_app.actions.role import give_role, take_role
+from sessions_app.errors import LastAdmin, OwnAdminRole, PodMissing, PodNotExpected, RoleGone, RoleHeld, RoleInUse
+from sessions_app.models import AuditEntry, Role
+
+from ..builders import build_pair, build_role, build_user
+
+
+@pytest.fixture
+def give(pair):
+    """A function with which Dilys gives Ruth a role."""
+
+    def given(kind, pod=None):
+        return give_role(program=pair.program, user=pair.mentor, kind=kind, pod=pod, by=pair.admin)
+
+    return given
+
+
+def role_of(user, kind) -> Role:
+    return Role.objects.get(user=user, kind=kind)
+
+
+def test_a_role_is_given_beside_the_one_that_is_there(pair, give):
+    give("admin")
+    assert sorted(pair.mentor.roles.values_list("kind", flat=True)) == ["admin", "mentor"]
+    line = AuditEntry.objects.get()
+    assert (line.verb, line.actor, line.subject, line.program) == ("gave_role", pair.admin, pair.mentor, pair.program)
+
+
+def test_a_role_is_given_once(give):
+    with pytest.raises(RoleHeld):
+        give("mentor")
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_pod_manager_manages_a_pod_of_the_program(version, pair, give):
+    elsewhere = build_pair(version).pod
+    for pod in (None, elsewhere):
+        with pytest.raises(PodMissing):
+            give("pod_manager", pod)
+    assert give("pod_manager", pair.pod).pod == pair.pod
+
+
+def test_nobody_else_is_given_a_pod(pair, give):
+    with pytest.raises(PodNotExpected):
+        give("admin", pair.pod)
+
+
+def test_a_role_is_taken(pair):
+    take_role(role=role_of(pair.pod_manager, "pod_manager"), by=pair.admin)
+    assert not pair.pod_manager.roles.exists()
+    line = AuditEntry.objects.get()
+    assert (line.verb, line.actor, line.subject) == ("took_role", pair.admin, pair.pod_manager)
+
+
+@pytest.mark.parametrize("kind", ["mentor", "mentee"])
+def test_no_role_is_taken_from_under_a_running_pair(pair, kind):
+    role = role_of(getattr(pair, kind), kind)
+    with pytest.raises(RoleInUse):
+        take_role(role=role, by=pair.admin)
+    pair.mentorship.ended_at = timezone.now()
+    pair.mentorship.save()
+    take_role(role=role, by=pair.admin)
+    assert not Role.objects.filter(pk=role.pk).exists()
+
+
+def test_another_role_of_somebody_in_a_pair_is_taken(pair, give):
+    take_role(role=give("mentee"), by=pair.admin)
+    assert [role.kind for role in pair.mentor.roles.all()] == ["mentor"]
+
+
+def test_a_pair_of_another_program_keeps_no_role_here(version, pair):
+    there = build_pair(version)
+    here = build_role(pair.program, there.mentor, "mentor")
+    take_role(role=here, by=pair.admin)
+    assert [role.program for role in there.mentor.roles.all()] == [there.program]
+
+
+def test_a_program_keeps_its_last_admin(pair):
+    with pytest.raises(LastAdmin):
+        take_role(role=role_of(pair.admin, "admin"), by=build_user("Sam Staff"))
+    assert pair.admin.roles.count() == 1
+
+
+def test_nobody_takes_their_own_admin_role(pair):
+    second = build_role(pair.program, build_user("Rosa Villanueva"), "admin")
+    with pytest.raises(OwnAdminRole):
+        take_role(role=role_of(pair.admin, "admin"), by=pair.admin)
+    take_role(role=second, by=pair.admin)
+    assert [role.user for role in Role.objects.filter(kind="admin")] == [pair.admin]
+
+
+def test_a_role_that_was_taken_meanwhile_is_not_taken_again(pair):
+    role = role_of(pair.pod_manager, "pod_manager")
+    take_role(role=role, by=pair.admin)
+    with pytest.raises(RoleGone):
+        take_role(role=role, by=pair.admin)
+    assert AuditEntry.objects.count() == 1
