@@ -24,6 +24,7 @@ from .views import (
     record,
     session,
     token,
+    well_known,
 )
 from .views.api import api
 from .views.home import home
@@ -85,6 +86,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("programs/<slug:slug>/audit/", member(audit.of_program), name="program-audit"),
     path("playbook/", member(pages.playbook), name="playbook"),
+    path(".well-known/security.txt", well_known.security_txt, name="security-txt"),
+    path("robots.txt", well_known.robots_txt, name="robots-txt"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]

@@ -134,6 +134,8 @@ ROUTES = [
     Route("join-accept", anybody(405), anybody(403) | {ANONYMOUS: 302}, body=_join),
     Route("privacy", anybody(200), anybody(405)),
     Route("accessibility", anybody(200), anybody(405)),
+    Route("security-txt", anybody(200), anybody(405)),
+    Route("robots-txt", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),
     Route("account", members(200), posts(302), body=_account),
     Route("record", members(200), posts(200)),

@@ -12,7 +12,7 @@ from sessions_app.views.once import member, once
 from .routes import DOOR, ROUTES
 from .world import build_world
 
-PUBLIC = DOOR | {"front", "join", "join-accept", "privacy", "accessibility"}
+PUBLIC = DOOR | {"front", "join", "join-accept", "privacy", "accessibility", "security-txt", "robots-txt"}
 # An invitation works once anyway, and a hint stores nothing.
 WITHOUT_A_KEY = DOOR | {"join-accept", "hint"}
 
@@ -31,8 +31,10 @@ def layers(view: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def views(version) -> dict[str, Any]:
+    """Every page; the interface for other systems has a door of its own, tests/views/test_api.py."""
     world = build_world(version)
-    return {route.name: resolve(route.url(world)).func for route in ROUTES}
+    pages = [route for route in ROUTES if not route.name.startswith("api:")]
+    return {route.name: resolve(route.url(world)).func for route in pages}
 
 
 def test_only_these_pages_are_open_to_everybody(views):
