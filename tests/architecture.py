@@ -14,6 +14,7 @@ LONGEST_MODULE, LONGEST_TEMPLATE = 250, 120
 ROOMS: dict[str, set[str]] = {
     "playbook": set(),
     "drift": {"playbook"},
+    "pairing": set(),
     "errors": set(),
     "assets": set(),
     "converters": set(),
@@ -21,12 +22,20 @@ ROOMS: dict[str, set[str]] = {
     "checks": set(),
     "trace": set(),
     "migrations": set(),
-    "models": {"playbook", "drift.kinds", "errors"},
+    "models": {"playbook", "drift.kinds", "pairing.score", "errors"},
     "access": {"models", "errors"},
     # Who reads decides what is read, and a date is worded in one place only.
     "mail": {"models"},
-    "reads": {"models", "playbook", "access", "templatetags.wording", "drift.kinds", "drift.sentences"},
-    "actions": {"models", "drift", "playbook", "errors", "mail"},
+    "reads": {
+        "models",
+        "playbook",
+        "access",
+        "templatetags.wording",
+        "drift.kinds",
+        "drift.sentences",
+        "pairing.score",
+    },
+    "actions": {"models", "drift", "pairing", "playbook", "errors", "mail"},
     "forms": {"playbook"},
     "views": {"access", "actions", "reads", "forms", "errors", "models", "trace"},
     "templatetags": {"reads", "models"},
@@ -42,6 +51,7 @@ NAMES_FOR_VIEWS = {"User", "OutcomeHalf"}
 LIBRARIES: dict[str, set[str]] = {
     "playbook": set(),
     "errors": set(),
+    "pairing": {"numpy", "scipy"},
     "drift": {"numpy", "onnxruntime", "torch", "safetensors"},
 }
 NEVER = {

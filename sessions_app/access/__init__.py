@@ -10,6 +10,7 @@ from .pair import (
     Seat,
     Side,
     flag_for_pair,
+    mentorship_for_admin,
     mentorship_for_pair,
     mentorship_for_status,
     mentorships_as,
@@ -18,7 +19,7 @@ from .pair import (
     session_for_pair,
 )
 from .people import Membership, member_for_admin, roles_for_admin
-from .program import Overview, program_for_admin, program_for_status
+from .program import Overview, own_roles, program_for_admin, program_for_status, suggestion_for_admin
 from .token import token_for, token_for_admin
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "invitation_for_admin",
     "invitation_of_link",
     "member_for_admin",
+    "mentorship_for_admin",
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorships_as",
+    "own_roles",
     "own_trail",
     "program_for_admin",
     "program_for_status",
@@ -42,6 +45,7 @@ __all__ = [
     "session_for_mentee",
     "session_for_mentor",
     "session_for_pair",
+    "suggestion_for_admin",
     "token_for",
     "token_for_admin",
 ]

@@ -84,11 +84,22 @@ def mentorship_for_pair(user: User, public_id: str) -> Mentorship:
 
 
 def mentorship_for_status(user: User, public_id: str) -> Mentorship:
-    """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager."""
+    """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager.
+    `for_admin` on it says whether the reader is one of the admins."""
     mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
-    mentorship = mentorships.filter(_in_pair(user) | _overseen_by(user)).filter(public_id=public_id).first()
+    admins = Role.objects.filter(user=user, program=OuterRef("program"), kind=Kind.ADMIN)
+    mentorships = mentorships.filter(_in_pair(user) | _overseen_by(user)).annotate(for_admin=Exists(admins))
+    mentorship = mentorships.filter(public_id=public_id).first()
     if mentorship is None:
         raise Http404
+    return mentorship
+
+
+def mentorship_for_admin(user: User, public_id: str) -> Mentorship:
+    """The mentorship for the program's admins. Others who see its status get 403, strangers 404."""
+    mentorship = mentorship_for_status(user, public_id)
+    if not getattr(mentorship, "for_admin", False):
+        raise PermissionDenied
     return mentorship
 
 

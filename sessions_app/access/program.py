@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from ..models import Mentorship, Program, Role, User
+from ..models import Mentorship, PairSuggestion, Program, Role, User
 
 Kind = Role.Kind
 
@@ -41,3 +41,25 @@ def program_for_admin(user: User, slug: str) -> Program:
     if not overview.is_whole:
         raise PermissionDenied
     return overview.program
+
+
+def own_roles(user: User, slug: str) -> list[Role]:
+    """The roles in which `user` is paired in this program, with what they said for it: mentee, mentor or both. Those
+    with another role there get 403, everybody else 404."""
+    roles = list(Role.objects.filter(program__slug=slug, user=user).select_related("program", "pairing_profile"))
+    if not roles:
+        raise Http404
+    found = [role for role in roles if role.kind in {Kind.MENTEE, Kind.MENTOR}]
+    if not found:
+        raise PermissionDenied
+    return found
+
+
+def suggestion_for_admin(user: User, slug: str, mentee_id: str) -> PairSuggestion:
+    """What is suggested for a mentee, by their public id, for the program's admins. Raises as `program_for_admin` does,
+    and 404 where nothing is suggested."""
+    suggestions = PairSuggestion.objects.filter(program=program_for_admin(user, slug), mentee__public_id=mentee_id)
+    suggestion = suggestions.select_related("program", "mentee", "mentor").first()
+    if suggestion is None:
+        raise Http404
+    return suggestion

@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from ..errors import MenteeIsPaired, MentorIsFull, MentorshipEnded, RoleMissing, SamePerson
 from ..models import AuditEntry, Mentorship, PlaybookVersion, Pod, Program, Role, Session, User
+from ..models.pairing import cap_of
 from .audit import record
 
 
 def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | None = None) -> Mentorship:
     """Starts a mentorship on the newest published version of the program's playbook.
 
-    Raises SamePerson, RoleMissing, MentorIsFull (the program's cap), MenteeIsPaired (one active mentor per program).
+    Raises SamePerson, RoleMissing, MentorIsFull (the program's cap, or the mentor's own), MenteeIsPaired (one active
+    mentor per program).
     """
     if mentor == mentee:
         raise SamePerson
@@ -22,7 +24,8 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | N
         held = Q(user=mentor, kind=Role.Kind.MENTOR) | Q(user=mentee, kind=Role.Kind.MENTEE)
         if len(Role.objects.select_for_update().filter(held, program=program).order_by("pk")) < 2:
             raise RoleMissing
-        if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= program.mentor_cap:
+        cap = cap_of(program, mentor.pk, timezone.localdate())
+        if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= cap:
             raise MentorIsFull
         version = PlaybookVersion.objects.filter(playbook=program.playbook, published_at__isnull=False).latest("number")
         try:

@@ -6,6 +6,7 @@ from .invitation import Invitation
 from .mentorship import Mentorship
 from .outbox import Letter
 from .outcome import OutcomeHalf, OutcomeRevision
+from .pairing import CapOverride, FitAnswer, PairingProfile, PairSuggestion, RepairRequest
 from .people import User
 from .playbook import Lens, Phase, Playbook, PlaybookVersion, Prompt, Redirect
 from .preparation import Answer, AnswerRevision, Preparation
@@ -19,7 +20,9 @@ __all__ = [
     "AnswerRevision",
     "ApiToken",
     "AuditEntry",
+    "CapOverride",
     "DriftFlag",
+    "FitAnswer",
     "Invitation",
     "Lens",
     "Letter",
@@ -28,6 +31,8 @@ __all__ = [
     "NoteRevision",
     "OutcomeHalf",
     "OutcomeRevision",
+    "PairSuggestion",
+    "PairingProfile",
     "Phase",
     "Playbook",
     "PlaybookVersion",
@@ -37,6 +42,7 @@ __all__ = [
     "Prompt",
     "Receipt",
     "Redirect",
+    "RepairRequest",
     "Role",
     "Session",
     "TextCheck",

@@ -58,6 +58,11 @@ class MentorshipPage:
     cancelled: list[Session]
 
     @property
+    def fits_asked(self) -> bool:
+        """Whether the reader is asked how the pairing fits: after session 1 and after session 2."""
+        return self.in_pair and self.mentorship.is_active and len(self.arc.held) in {1, 2}
+
+    @property
     def mentorship(self) -> Mentorship:
         """The pair itself."""
         return self.arc.mentorship

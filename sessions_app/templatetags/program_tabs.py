@@ -15,6 +15,7 @@ register = template.Library()
 TABS: list[tuple[str, str | Promise, bool]] = [
     ("progress", _("Progress"), False),
     ("people", _("People"), True),
+    ("pairing", _("Pairing"), True),
     ("tokens", _("Keys"), True),
     ("program-audit", _("What happened"), True),
 ]

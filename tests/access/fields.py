@@ -24,6 +24,10 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "AnswerRevision": {"text": WORDS},
     "ApiToken": {"public_id": STRUCTURE, "name": STRUCTURE, "digest": SECRET},
     "AuditEntry": {"verb": STATUS},
+    "CapOverride": {"reason": WORDS},
+    "FitAnswer": {"side": STATUS, "fit": SAID},
+    "PairSuggestion": {"topics": STRUCTURE},
+    "PairingProfile": {"topics": STRUCTURE, "reports_to": STRUCTURE},
     "DriftFlag": {
         "public_id": STRUCTURE,
         "kind": SAID,

@@ -87,6 +87,19 @@ def _note(world: World) -> dict[str, Any]:
     return {"text": f"Ask, then wait, {TYPED}.", "revision": 2}
 
 
+def _free(world: World) -> dict[str, Any]:
+    return {"mentee": world.free.email, "mentor": world.people["mentor"].email}
+
+
+def _another_mentor(world: World) -> dict[str, Any]:
+    return {"mentor": world.people["other_mentor"].email}
+
+
+def _cap(world: World) -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=30)
+    return {"mentor": world.people["mentor"].email, "cap": 3, "reason": "Two end soon.", "expires_on": day.isoformat()}
+
+
 def _account(world: World) -> dict[str, Any]:
     return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
 
@@ -116,6 +129,12 @@ AHEAD = members(404, mentee=200, mentor=200, other_admin=403)
 FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
 FOR_ADMIN = members(403, stranger=404, other_admin=404, admin=200)
 BY_ADMIN = posts(403, stranger=404, other_admin=404, admin=302)
+OF_PAIRED = members(200, stranger=404, other_admin=404, admin=403, pod_manager=403, other_pod_manager=403)
+BY_PAIRED = posts(302, stranger=404, other_admin=404, admin=403, pod_manager=403, other_pod_manager=403)
+OF_ADMIN = members(404, admin=200, mentee=403, mentor=403, pod_manager=403)
+BY_PAIRS_ADMIN = posts(404, admin=302, mentee=403, mentor=403, pod_manager=403)
+# The fit is asked after the first two sessions, and the world's pair has met more often: what it sends is refused.
+FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
 # Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
@@ -169,6 +188,17 @@ ROUTES = [
     Route("invitation-again", members(405), BY_ADMIN, "invited"),
     Route("invitation-withdraw", FOR_ADMIN, BY_ADMIN, "invited"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("pairing", FOR_ADMIN, PAGE_ONLY, "program"),
+    Route("pairing-suggest", members(405), BY_ADMIN, "program"),
+    Route("pairing-approve", members(405), BY_ADMIN, "program", lambda world: {"all": "1"}),
+    Route("pairing-pair", FOR_ADMIN, BY_ADMIN, "program", _free),
+    Route("pairing-cap", FOR_ADMIN, BY_ADMIN, "program", _cap),
+    Route("pairing-change", FOR_ADMIN, BY_ADMIN, "suggestion", _another_mentor),
+    Route("pairing-dismiss", members(405), BY_ADMIN, "suggestion"),
+    Route("profile", OF_PAIRED, BY_PAIRED, "program", lambda world: {"grow": "judgment", "mirror": "judgment"}),
+    Route("fit", members(404, mentee=302, mentor=302, **OVERSEERS), FIT, "mentorship", lambda world: {"fit": "good"}),
+    Route("pair-anew", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship", _another_mentor),
+    Route("end-mentorship", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship"),
     Route("tokens", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "HR system", "days": 90}),
     Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),
     Route("api:openapi-json", anybody(200), anybody(405)),

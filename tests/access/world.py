@@ -14,6 +14,7 @@ from sessions_app.models import (
     Answer,
     AnswerRevision,
     ApiToken,
+    CapOverride,
     DriftFlag,
     Invitation,
     Mentorship,
@@ -21,6 +22,7 @@ from sessions_app.models import (
     NoteRevision,
     OutcomeHalf,
     OutcomeRevision,
+    PairSuggestion,
     PlaybookVersion,
     Preparation,
     Program,
@@ -69,6 +71,8 @@ class World:
     token: ApiToken = field(init=False)
     # Of somebody who has no account yet.
     invitation: Invitation = field(init=False)
+    # A mentee of the program who waits for a mentor, with one suggested.
+    free: User = field(init=False)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
@@ -112,6 +116,7 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "mentorship": lambda world: [[each.public_id] for each in (world.mentorship, world.other_mentorship, world.ahead)],
     "ahead": lambda world: [[each.public_id] for each in (world.ahead, world.mentorship, world.other_mentorship)],
     "flag": _of_flags,
+    "suggestion": lambda world: [[world.program.slug, world.free.public_id]],
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
@@ -146,6 +151,12 @@ def build_world(version: PlaybookVersion) -> World:
     _other_program(world, field_program, version)
     world.token = build_token(pair.program, pair.admin)
     world.invitation = build_invitation(world.program, name="Mei Invited")
+    world.free = build_user("Freya Free")
+    build_role(pair.program, world.free, Role.Kind.MENTEE)
+    PairSuggestion.objects.create(program=pair.program, mentee=world.free, mentor=other.mentor, hours=8)
+    day = timezone.localdate() + timedelta(days=20)
+    given = {"program": pair.program, "mentor": other.mentor, "given_by": pair.admin, "cap": 3, "expires_on": day}
+    world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin")
     return world
 
 

@@ -20,6 +20,7 @@ from sessions_app.models import (
 )
 
 from ..builders import build_pair, build_session, build_user
+from .rules_pairing import PAIRING, TOKENS, UNIQUE
 from .scene import Scene, change, delete, kept, role, twice, twin
 
 # Each key is a constraint's name; tests/models/test_rules.py finds those that stand in no line.
@@ -97,11 +98,7 @@ DRIFT = {
     "drift_flag_verdict_by_somebody": lambda s: change(s.flag, verdict="dismissed"),
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
-TOKENS = {
-    "api_token_expires_after_start": lambda s: change(s.token, expires_at=s.token.made_at),
-    "api_token_has_a_name": lambda s: change(s.token, name=""),
-}
-CONSTRAINTS = TOKENS | DRIFT | PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME
+CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING
 
 # A second side of a rule that one line above does not reach.
 MORE = {
@@ -155,15 +152,13 @@ MORE = {
     },
 }
 
-UNIQUE_FIELDS = {
+UNIQUE_FIELDS = UNIQUE | {
     "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
     "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
     "program.slug": lambda s: twin(s.pair.program),
     "playbook.slug": lambda s: twin(s.published.playbook),
     "invitation.public_id": lambda s: [twin(s.invitation, kind=kind) for kind in ("admin", "mentor")],
     "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
-    "apitoken.public_id": lambda s: twin(s.token, digest="other", public_id=s.token.public_id),
-    "apitoken.digest": lambda s: twin(s.token),
     "mentorship.public_id": lambda s: [
         twin(s.pair.mentorship, mentee=build_user(name), ended_at=timezone.now()) for name in ("Ann A", "Bea B")
     ],

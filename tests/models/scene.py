@@ -118,3 +118,19 @@ def kept(**values: Any) -> dict[str, Any]:
 
 def role(scene: Scene, kind: str, **more: Any) -> dict[str, Any]:
     return {"program": scene.pair.program, "user": scene.pair.mentor, "kind": kind} | more
+
+
+def suggested(scene: Scene, **more: Any) -> dict[str, Any]:
+    """A suggested pair of the program."""
+    return {"program": scene.pair.program, "mentee": scene.pair.mentee, "mentor": scene.pair.mentor, "hours": 7} | more
+
+
+def cap(scene: Scene, **more: Any) -> dict[str, Any]:
+    """Another number of mentees for the mentor."""
+    given = {"cap": 5, "reason": "Two end soon.", "expires_on": timezone.localdate(), "given_by": scene.pair.admin}
+    return {"program": scene.pair.program, "mentor": scene.pair.mentor} | given | more
+
+
+def fit(scene: Scene, **more: Any) -> dict[str, Any]:
+    """How the mentee finds the pairing."""
+    return {"mentorship": scene.pair.mentorship, "side": "mentee", "after_session": 2, "fit": "open"} | more
