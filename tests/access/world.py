@@ -14,7 +14,6 @@ from sessions_app.models import (
     Answer,
     AnswerRevision,
     ApiToken,
-    CapOverride,
     DriftFlag,
     Invitation,
     Mentorship,
@@ -22,7 +21,6 @@ from sessions_app.models import (
     NoteRevision,
     OutcomeHalf,
     OutcomeRevision,
-    PairSuggestion,
     PlaybookVersion,
     Preparation,
     Program,
@@ -35,16 +33,15 @@ from sessions_app.models.playbook_value import playbook_of
 
 from ..builders import (
     build_half,
-    build_invitation,
     build_mentorship,
     build_pair,
     build_preparation,
     build_program,
     build_role,
     build_session,
-    build_token,
     build_user,
 )
+from .around import build_around
 from .fields import word_fields
 
 ANONYMOUS = "anonymous"
@@ -149,14 +146,7 @@ def build_world(version: PlaybookVersion) -> World:
     _first_pair(world)
     _other_pair(world)
     _other_program(world, field_program, version)
-    world.token = build_token(pair.program, pair.admin)
-    world.invitation = build_invitation(world.program, name="Mei Invited")
-    world.free = build_user("Freya Free")
-    build_role(pair.program, world.free, Role.Kind.MENTEE)
-    PairSuggestion.objects.create(program=pair.program, mentee=world.free, mentor=other.mentor, hours=8)
-    day = timezone.localdate() + timedelta(days=20)
-    given = {"program": pair.program, "mentor": other.mentor, "given_by": pair.admin, "cap": 3, "expires_on": day}
-    world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin")
+    build_around(world)
     return world
 
 

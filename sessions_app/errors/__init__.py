@@ -1,17 +1,23 @@
 """Every refusal of the house, each with the sentence that the person reads. No framework in here."""
 
-
-class RuleBroken(Exception):
-    """A rule of the playbook or of the house said no. `field` names the form field it belongs beside, if one does."""
-
-    sentence = "That is not possible."
-    field: str | None = None
-    status = 422
-
-    def __init__(self, sentence: str | None = None, *, field: str | None = None) -> None:
-        self.sentence = sentence or self.sentence
-        self.field = field or self.field
-        super().__init__(self.sentence)
+from .base import RuleBroken as RuleBroken
+from .pairing import CannotBePaired as CannotBePaired
+from .pairing import FitNotAsked as FitNotAsked
+from .pairing import MenteeUnknown as MenteeUnknown
+from .pairing import NoMentorHere as NoMentorHere
+from .pairing import SuggestionGone as SuggestionGone
+from .pairing import TooManyToWorkOut as TooManyToWorkOut
+from .people import AlreadyInvited as AlreadyInvited
+from .people import ForSomebodyElse as ForSomebodyElse
+from .people import HasAccount as HasAccount
+from .people import InvitationOver as InvitationOver
+from .people import LastAdmin as LastAdmin
+from .people import OwnAdminRole as OwnAdminRole
+from .people import PodMissing as PodMissing
+from .people import PodNotExpected as PodNotExpected
+from .people import RoleGone as RoleGone
+from .people import RoleHeld as RoleHeld
+from .people import RoleInUse as RoleInUse
 
 
 class SamePerson(RuleBroken):
@@ -161,94 +167,3 @@ class TooManyTokens(RuleBroken):
 class TokenRevoked(RuleBroken):
     sentence = "This key is revoked already."
     status = 409
-
-
-class RoleHeld(RuleBroken):
-    sentence = "This person has this role in the program already."
-    field = "kind"
-    status = 409
-
-
-class RoleGone(RuleBroken):
-    sentence = "This role was taken in the meantime."
-    status = 409
-
-
-class RoleInUse(RuleBroken):
-    sentence = "A mentorship runs on this role. End that one first."
-    status = 409
-
-
-class LastAdmin(RuleBroken):
-    sentence = "This is the program’s only admin. Make somebody else an admin first."
-    status = 409
-
-
-class OwnAdminRole(RuleBroken):
-    sentence = "This is your own admin role. Another admin of the program can take it."
-    status = 409
-
-
-class AlreadyInvited(RuleBroken):
-    sentence = "This address is invited to this role already. Send that invitation again, or withdraw it first."
-    field = "email"
-    status = 409
-
-
-class PodMissing(RuleBroken):
-    sentence = "Choose the pod that this person manages."
-    field = "pod"
-
-
-class PodNotExpected(RuleBroken):
-    sentence = "Only a pod manager is given a pod. Leave it open, or choose that role."
-    field = "pod"
-
-
-class InvitationOver(RuleBroken):
-    sentence = "This invitation was accepted or withdrawn, or its two weeks are over."
-    status = 410
-
-
-class HasAccount(RuleBroken):
-    sentence = "There is an account with this address by now. Sign in with it to accept."
-    status = 409
-
-
-class ForSomebodyElse(RuleBroken):
-    sentence = "This invitation is for another address than yours."
-    status = 403
-
-
-class SuggestionGone(RuleBroken):
-    sentence = "These suggestions are gone: somebody paired them or worked out new ones. Look at the list again."
-    status = 409
-
-
-class CannotBePaired(RuleBroken):
-    sentence = (
-        "These two cannot be paired: they are in one reporting line, their working days never meet, or the mentor has"
-        " no free place. Choose another mentor."
-    )
-    field = "mentor"
-
-
-class NoMentorHere(RuleBroken):
-    sentence = "This person is no mentor in this program. Choose one from the list."
-    field = "mentor"
-
-
-class FitNotAsked(RuleBroken):
-    sentence = "How the pairing fits is asked after session 1 and after session 2."
-
-
-class MenteeUnknown(RuleBroken):
-    sentence = "No mentee of this program without a mentor has this address. Choose one from the list."
-    field = "mentee"
-
-
-class TooManyToWorkOut(RuleBroken):
-    sentence = (
-        "So many people take minutes to work out. Ask whoever operates this site to run `manage.py suggest_pairs`; the"
-        " list is here then."
-    )
