@@ -21,6 +21,7 @@ from ..drift.detect import Finding, Report, check
 from ..drift.kinds import KINDS, Kind, Role
 from ..errors import DecisionsNotShared, FlagGone
 from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Program, Session, TextCheck, User
+from ..models.outcome import ERASED
 from ..models.playbook_value import shown_prompt_ids
 
 logger = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ def unchecked_texts(sessions: Q) -> Iterator[Text]:
     for note in Note.objects.filter(session__in=found).exclude(current).exclude(text="").order_by("pk"):
         yield Text("note", note, note.session_id, "mentor", note.text, note.revision)
     halves = OutcomeHalf.objects.filter(session__in=found, side=OutcomeHalf.Side.MENTEE)
-    for half in halves.exclude(current).order_by("pk"):
+    for half in halves.exclude(current).exclude(commitment_text=ERASED).order_by("pk"):
         yield Text("half", half, half.session_id, "mentee", half.commitment_text, half.revision)
 
 

@@ -1,7 +1,7 @@
 """Pairing two people, and ending a pair."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ..errors import MenteeIsPaired, MentorIsFull, MentorshipEnded, RoleMissing, SamePerson
@@ -55,15 +55,18 @@ def pair_by_address(*, slug: str, mentor: str, mentee: str, by: str, pod: str | 
     )
 
 
-def end(*, mentorship: Mentorship, by: User) -> None:
-    """Ends a mentorship; sessions that were not held yet are canceled. The record stays. Raises MentorshipEnded."""
+def end(*, mentorship: Mentorship, by: User | None) -> None:
+    """Ends a mentorship; sessions that were not held yet are canceled. The record stays. Raises MentorshipEnded.
+
+    Without anybody, the house ends it: then whoever booked a session stands for its cancellation.
+    """
     with transaction.atomic():
         locked = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
         if not locked.is_active:
             raise MentorshipEnded
         now = timezone.now()
         to_come = Session.objects.standing().filter(mentorship=locked, halves=None, starts_at__gt=now)
-        to_come.update(cancelled_at=now, cancelled_by=by)
+        to_come.update(cancelled_at=now, cancelled_by=by or F("booked_by"))
         locked.ended_at = now
         locked.save(update_fields=["ended_at"])
         record(AuditEntry.Verb.ENDED, by=by, mentorship=locked)

@@ -9,7 +9,7 @@ from ..errors import ChangedElsewhere, OutcomeLocked, RuleBroken, SessionCancell
 from ..models import AuditEntry, OutcomeHalf, OutcomeRevision, Session, User
 from .audit import record
 from .drift import check_after_commit
-from .session import lock_session
+from .session import check_not_erased, lock_session
 
 Side = OutcomeHalf.Side
 
@@ -32,13 +32,14 @@ class Said:
 def record_half(*, session: Session, side: str, said: Said, revision: int, by: User) -> OutcomeHalf:
     """Stores one side's half; `revision` is what the form was rendered with (0: not recorded yet).
 
-    Raises SessionNotStarted, SessionCancelled, OutcomeLocked (14 days after it was first recorded), ChangedElsewhere,
-    RuleBroken (not exactly one commitment by the mentee).
+    Raises SessionNotStarted, SessionCancelled, TextsErased, OutcomeLocked (14 days after it was first recorded),
+    ChangedElsewhere, RuleBroken (not exactly one commitment by the mentee).
     """
     with transaction.atomic():
         locked = lock_session(session)
         if locked.cancelled_at is not None:
             raise SessionCancelled
+        check_not_erased(locked)
         now = timezone.now()
         if not locked.has_started(now):
             raise SessionNotStarted

@@ -13,6 +13,7 @@ from ..errors import (
     SessionCancelled,
     SessionHeld,
     StartInPast,
+    TextsErased,
 )
 from ..models import AuditEntry, Mentorship, Note, NoteRevision, Preparation, Session, TextCheck, User
 from .audit import record
@@ -78,12 +79,14 @@ def cancel_session(*, session: Session, by: User) -> None:
 def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
     """Stores the mentor's note; `revision` is what the form was rendered with (0: there was no note).
 
-    Every earlier wording is kept. Raises SessionCancelled, and ChangedElsewhere when another window saved first.
+    Every earlier wording is kept. Raises SessionCancelled, TextsErased, and ChangedElsewhere when another window saved
+    first.
     """
     with transaction.atomic():
         locked = lock_session(session)
         if locked.cancelled_at is not None:
             raise SessionCancelled
+        check_not_erased(locked)
         now = timezone.now()
         note, created = Note.objects.get_or_create(
             session=locked, defaults={"author": by, "text": text, "updated_at": now}
@@ -101,6 +104,12 @@ def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
         check_after_commit(locked)
         record(AuditEntry.Verb.NOTED, by=by, mentorship=locked.mentorship, session=locked)
         return note
+
+
+def check_not_erased(session: Session) -> None:
+    """Raises TextsErased where the texts have reached the end of their time: nothing is written there any more."""
+    if session.mentorship.texts_erased_at is not None:
+        raise TextsErased
 
 
 def _check_open(session: Session) -> None:

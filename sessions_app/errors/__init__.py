@@ -40,6 +40,10 @@ class MentorshipEnded(RuleBroken):
     sentence = "This mentorship has ended. Its record stays readable, and no session is planned or prepared in it."
 
 
+class TextsErased(RuleBroken):
+    sentence = "The texts of this mentorship were erased, so nothing is added to it."
+
+
 class PreviousSessionOpen(RuleBroken):
     sentence = (
         "The session before has no outcome yet. The next one can be booked once one of you has said how it ended."

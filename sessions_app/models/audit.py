@@ -42,6 +42,7 @@ class AuditEntry(models.Model):
         JOINED = "joined", _("joined the program")
         GAVE_ROLE = "gave_role", _("gave a role")
         TOOK_ROLE = "took_role", _("took a role")
+        TEXTS_ERASED = "texts_erased", _("erased the texts")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -39,6 +39,7 @@ class Mentorship(models.Model):
     pod = models.ForeignKey(Pod, on_delete=models.SET_NULL, null=True, blank=True, related_name="mentorships")
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    texts_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MentorshipQuerySet.as_manager()
 

@@ -12,6 +12,8 @@ from .session import Session
 
 LOCK_AFTER = timedelta(days=14)
 RATING = (1, 5)
+ERASED = "[erased]"
+"""What stands for a commitment that was erased: that one was made stays, as a part of how the session ended."""
 RATINGS = ["clarity_before", "clarity_after", "confidence_before", "confidence_after"]
 
 
@@ -96,6 +98,11 @@ class OutcomeHalf(models.Model):
     def leans_towards_advice(self) -> bool:
         """Whether this half says that an answer changed hands or that the decision was partly the mentor's."""
         return self.owner == self.Owner.PARTLY_MENTOR or self.advice != self.Advice.NONE
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the commitment's words are gone."""
+        return self.commitment_text == ERASED
 
     @property
     def locks_at(self) -> datetime:

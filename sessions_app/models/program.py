@@ -1,5 +1,7 @@
 """A program, its pods, and who is what in it."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -44,6 +46,16 @@ class Program(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def texts_erased_on(self) -> date:
+        """The day on which what people wrote in it is erased."""
+        return self.ends_on + timedelta(days=self.text_retention_days)
+
+    @property
+    def status_erased_on(self) -> date:
+        """The day on which the rest is erased: who met whom and when, and who did what."""
+        return self.ends_on + timedelta(days=self.status_retention_days)
 
 
 class Pod(models.Model):

@@ -39,6 +39,7 @@ class Past:
     title: str
     first_line: str
     left_with: str
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ def _past(arc: PairArc) -> list[Past]:
                 bench.name if bench.preparation else _("Nothing was prepared"),
                 bench.first_line,
                 left_with,
+                bench.erased_at,
             )
         )
     return found

@@ -24,10 +24,9 @@ def playbook_for(user: User) -> Playbook | None:
     return playbook_of(version_id) if version_id else None
 
 
-def programs_sharing_decisions(user: User) -> list[str]:
-    """Names of the person's programs that let verdicts on flags be exported without any text."""
-    programs = Program.objects.filter(roles__user=user, shares_drift_decisions=True)
-    return list(programs.distinct().order_by("name").values_list("name", flat=True))
+def programs_of(user: User) -> list[Program]:
+    """The person's programs, each with the days on which it erases."""
+    return list(Program.objects.filter(roles__user=user).distinct().order_by("name"))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..models.playbook_value import playbook_of
 from ..models.preparation import Standing, standing
 from ..playbook import questions
 from ..playbook.schema import NOTHING, Lens, Phase, Playbook, Prompt
+from .erased import commitment_words
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,11 @@ class Bench:
         return bool(self.preparation and self.preparation.is_shared)
 
     @property
+    def erased_at(self) -> datetime | None:
+        """When the words of what was shared were erased, if they were."""
+        return self.session.mentorship.texts_erased_at if self.is_shared else None
+
+    @property
     def standing(self) -> Standing:
         """How it stands now, measured against the due time."""
         return standing(self.preparation, starts_at=self.session.starts_at, due_at=self.due_at, now=self.now)
@@ -144,7 +150,10 @@ class Bench:
 
     @property
     def read_blocks(self) -> list[Block]:
-        """What the mentor reads: an optional question without an answer is no gap, and is left out."""
+        """What the mentor reads: an optional question without an answer is no gap, and is left out. Where all was
+        erased no question stands."""
+        if self.erased_at:
+            return []
         return [
             block for block in self.blocks if any(passage.text or passage.prompt.required for passage in block.passages)
         ]
@@ -220,5 +229,5 @@ def carried_into(session: Session, halves: Iterable[OutcomeHalf] | None = None) 
         ).select_related("session")
     for half in halves:
         if half.side == OutcomeHalf.Side.MENTEE and half.session.number == session.number - 1:
-            return Carried(session.number - 1, half.commitment, half.commitment_text)
+            return Carried(session.number - 1, half.commitment, commitment_words(half, session.mentorship))
     return None

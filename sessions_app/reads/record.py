@@ -9,10 +9,12 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from ..access import own_trail
 from ..models import Answer, DriftFlag, Mentorship, Note, OutcomeHalf, Role, Session, TextCheck, User
 from ..models.playbook_value import playbook_of
+from .audit_words import about, sentence
 from .mentorship import side_of
-from .record_parts import Device, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
+from .record_parts import Act, Device, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
 from .record_texts import session_record
 
 FORMAT, VERSION = "springline-record", 1
@@ -30,6 +32,7 @@ def record_of(user: User, now: datetime | None = None) -> Record:
             Held(each.program.name, str(each.get_kind_display()), each.pod.name if each.pod else "") for each in roles
         ),
         mentorships=_mentorships(user),
+        acts=_acts(user),
         sign_in=_sign_in(user),
     )
 
@@ -49,6 +52,7 @@ def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
             pod=pair.pod.name if pair.pod else "",
             started_at=pair.started_at,
             ended_at=pair.ended_at,
+            texts_erased_at=pair.texts_erased_at,
             sessions=tuple(_session(pair, session, user) for session in pair.sessions.all()),
         )
         for pair in pairs
@@ -74,6 +78,13 @@ def _sessions(user: User) -> "QuerySet[Session]":
             Prefetch("checks", queryset=TextCheck.objects.prefetch_related(flags)),
         )
     )
+
+
+def _acts(user: User) -> tuple[Act, ...]:
+    """The whole trail, as the page about it tells it."""
+    around = ("actor", "subject", "session", "mentorship__mentee", "mentorship__mentor")
+    entries = own_trail(user).select_related(*around).order_by("-at", "-id")
+    return tuple(Act(each.at, sentence(each, user), about(each, user)) for each in entries)
 
 
 def _sign_in(user: User) -> SignIn:

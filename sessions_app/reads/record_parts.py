@@ -112,6 +112,7 @@ class MentorshipRecord:
     pod: str
     started_at: datetime
     ended_at: datetime | None
+    texts_erased_at: datetime | None
     sessions: tuple[SessionRecord, ...]
 
     @property
@@ -162,6 +163,15 @@ class SignIn:
 
 
 @dataclass(frozen=True)
+class Act:
+    """Something that was done with this person's data, and in which pair."""
+
+    at: datetime
+    what: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Record:
     """The whole record."""
 
@@ -171,4 +181,5 @@ class Record:
     person: Person
     roles: tuple[Held, ...]
     mentorships: tuple[MentorshipRecord, ...]
+    acts: tuple[Act, ...]
     sign_in: SignIn

@@ -10,6 +10,7 @@ from ..models.outcome import RATINGS
 from ..models.playbook_value import playbook_of, shown_prompt_ids
 from ..playbook import questions
 from .arc import visible_halves
+from .erased import commitment_words
 from .record_parts import Flagged, HalfRecord, HalfWording, PreparationRecord, Said, SessionRecord, Wording, Words
 from .session import outcome_questions, shown_answer
 
@@ -107,7 +108,7 @@ class _Desk:
     def _commitment(self, half: OutcomeHalf, is_open: bool) -> Words:
         return Words(
             title=str(half.get_commitment_display()),
-            text=half.commitment_text,
+            text=commitment_words(half, self.session.mentorship),
             author=self.mentee,
             readers=(self.mentee, self.mentor) if is_open else (self.mentee,),
             written_at=half.updated_at,

@@ -90,9 +90,19 @@ class SessionPage:
         return self.mine is not None or self.partner_answered
 
     @property
+    def erased_at(self) -> datetime | None:
+        """When the texts of this mentorship reached the end of their time; nothing is written here since."""
+        return self.session.mentorship.texts_erased_at
+
+    @property
     def can_change(self) -> bool:
         """Whether this side's half can still be changed."""
-        return self.mine is not None and self.now < self.mine.locks_at
+        return self.mine is not None and self.now < self.mine.locks_at and self.erased_at is None
+
+    @property
+    def is_open_for_half(self) -> bool:
+        """Whether this side may say how it ended, or say it anew."""
+        return self.has_started and self.erased_at is None and (self.mine is None or self.can_change)
 
     @property
     def commitment(self) -> OutcomeHalf | None:
@@ -206,6 +216,8 @@ def _texts(bench: Bench, note: Note | None, halves: Iterable[OutcomeHalf]) -> It
     if note:
         yield Readable(NOTE, note.pk, note.revision, note.text)
     for half in halves:
+        if half.is_erased:
+            continue
         yield Readable(HALF, half.pk, half.revision, half.commitment_text)
 
 

@@ -54,6 +54,18 @@ def day_short(value: date | None) -> str:
 
 
 @register.filter
+def full_day(value: date) -> str:
+    """12 March 2027, for a day that somebody may note down"""
+    return date_format(_local_date(value), "j F Y")
+
+
+@register.filter
+def erased_on(value: datetime | None) -> str:
+    """Erased on 12 March 2027: what stands where words stood"""
+    return _("Erased on %(day)s") % {"day": full_day(value)} if value else _("Erased")
+
+
+@register.filter
 def clock(value: datetime | None) -> str:
     """14:00"""
     return date_format(timezone.localtime(value), "H:i") if value else ""

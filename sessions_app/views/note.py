@@ -20,6 +20,8 @@ def note(request: MemberRequest, session_id: str) -> HttpResponse:
     """Writes the note; only its author ever opens this page."""
     seat = access.session_for_mentor(request.user, session_id)
     page = session_page(seat)
+    if request.method != "POST" and page.erased_at:
+        return redirect("session", session_id)
     stored = page.note.text if page.note else ""
     form = NoteForm(
         request.POST or None,

@@ -22,7 +22,7 @@ def outcome(request: MemberRequest, session_id: str) -> HttpResponse:
     """Records this side's half, or changes it within 14 days."""
     seat = access.session_for_pair(request.user, session_id)
     page = session_page(seat)
-    if request.method != "POST" and not (page.has_started and (page.mine is None or page.can_change)):
+    if request.method != "POST" and not page.is_open_for_half:
         return redirect("session", session_id)
     form_class = MentorHalfForm if seat.is_mentor else MenteeHalfForm
     form = form_class(request.POST or None, initial=_said(page.mine), partner=seat.partner.first_name)

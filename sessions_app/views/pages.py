@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..models import User
-from ..reads.pages import playbook_for, privacy_table, programs_sharing_decisions
+from ..reads.pages import playbook_for, privacy_table, programs_of
 from .request import MemberRequest
 
 
@@ -18,8 +18,8 @@ def playbook(request: MemberRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who can read what, in words for everybody."""
-    sharing = programs_sharing_decisions(request.user) if isinstance(request.user, User) else []
-    return render(request, "sessions_app/privacy/page.html", privacy_table() | {"sharing": sharing})
+    programs = programs_of(request.user) if isinstance(request.user, User) else []
+    return render(request, "sessions_app/privacy/page.html", privacy_table() | {"programs": programs})
 
 
 @require_safe

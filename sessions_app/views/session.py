@@ -41,7 +41,7 @@ def _mark_opened(request: MemberRequest, page: SessionPage) -> None:
 
 def _half_form(page: SessionPage) -> MenteeHalfForm | MentorHalfForm | None:
     """An empty form for the half that is still open."""
-    if page.mine or not page.has_started or page.session.cancelled_at:
+    if page.mine or not page.has_started or page.session.cancelled_at or page.erased_at:
         return None
     form = MentorHalfForm if page.seat.is_mentor else MenteeHalfForm
     return form(partner=page.seat.partner.first_name)
@@ -49,7 +49,7 @@ def _half_form(page: SessionPage) -> MenteeHalfForm | MentorHalfForm | None:
 
 def _note_form(page: SessionPage) -> NoteForm | None:
     """The mentor's note as a form until the session is over, or while there is none."""
-    if not page.seat.is_mentor or page.session.cancelled_at or (page.is_over and page.note):
+    if not page.seat.is_mentor or page.session.cancelled_at or page.erased_at or (page.is_over and page.note):
         return None
     text = page.note.text if page.note else ""
     hint_url = reverse("hint", args=[page.session.public_id])

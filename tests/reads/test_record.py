@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sessions_app.actions.audit import record as record_act
 from sessions_app.actions.drift import judge_flag
 from sessions_app.actions.mentorship import end
-from sessions_app.models import DriftFlag, Mentorship, Note, Preparation, TextCheck
+from sessions_app.models import AuditEntry, DriftFlag, Mentorship, Note, Preparation, TextCheck
 from sessions_app.reads.record import record_of
 from sessions_app.reads.record_file import record_html, record_json
 
@@ -51,7 +52,8 @@ def test_nobody_takes_words_along_that_they_may_not_read(world, person):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_mentee_takes_every_word_along_that_is_theirs_to_read(world, number):
-    theirs = {marker for marker, readers in world.readers.items() if "mentee" in readers}
+    readable = {marker for marker, readers in world.readers.items() if "mentee" in readers}
+    theirs = {marker for marker in readable if "-typed-" not in marker}
     assert theirs - set(MARKER.findall(files(world.people["mentee"])[number])) == set()
 
 
@@ -155,3 +157,14 @@ def asked(pair) -> int:
     with CaptureQueriesContext(connection) as queries:
         record_of(pair.mentee)
     return len(queries)
+
+
+def test_what_happened_with_ones_data_is_taken_along_as_its_own_page_tells_it(pair, session):
+    record_act(AuditEntry.Verb.SHARED, by=pair.mentee, mentorship=pair.mentorship, session=session)
+    record_act(AuditEntry.Verb.NOTED, by=pair.mentor, mentorship=pair.mentorship, session=session)
+    acts = {user.name: [act.what for act in record_of(user).acts] for user in (pair.mentee, pair.mentor)}
+    assert acts["Noor Haddad"] == ["You shared the preparation for session 4 with Ruth."]
+    assert acts["Ruth Adeyemi"] == [
+        "You wrote a private note on session 4.",
+        "Noor shared the preparation for session 4 with you.",
+    ]

@@ -93,7 +93,7 @@ def test_an_ended_pair_stays_readable_and_books_nothing(pair, opened):
     pair.mentorship.ended_at = timezone.now()
     pair.mentorship.save()
     content = words(opened(pair.mentee))
-    assert "after 2 sessions. Its record stays." in content
+    assert "after 2 sessions. What was written stays readable to the two of them until 29 May 2027." in content
     assert f'href="/sessions/{session.public_id}/"' in content
     assert "/book/" not in content
 
