@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "apps": {"checks"},
     "checks": set(),
     "trace": set(),
+    "passwords": set(),
     "migrations": set(),
     "models": {"playbook", "drift.kinds", "pairing.score", "errors"},
     "access": {"models", "errors"},
