@@ -6,6 +6,18 @@ NO_LENS = "none"
 EXACTLY_ONE_LENS = "exactly_one"
 LENS_POLICIES = (NO_LENS, EXACTLY_ONE_LENS)
 
+KINDS = (
+    "prescriptive_advice",
+    "step_by_step_plan",
+    "borrowed_decision",
+    "delivery_support",
+    "escalation",
+    "line_management",
+    "solution_seeking",
+    "deferral",
+)
+"""The kinds of drift that a playbook may have questions of their own for."""
+
 REVIEW, ASK = "review", "ask"
 CONTEXT, PRE_READ, NOTHING, PATTERNS, CARRIED = "context", "pre_read", "nothing", "patterns", "carried"
 
