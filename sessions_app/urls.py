@@ -21,6 +21,8 @@ from .views import (
     pairing,
     people,
     person,
+    playbook_draft,
+    playbook_versions,
     preparation,
     program,
     record,
@@ -39,6 +41,9 @@ __all__ = ["PublicId", "urlpatterns"]
 PERSON = "programs/<slug:slug>/people/<public_id:person_id>/"
 INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
 FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
+PLAYBOOK = "programs/<slug:slug>/playbook/"
+VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
+draft_part = member(once(playbook_draft.part))
 
 urlpatterns = [
     path("", account.front, name="front"),
@@ -102,6 +107,23 @@ urlpatterns = [
     path("mentorships/<public_id:mentorship_id>/end/", member(once(pairing.finish)), name="end-mentorship"),
     path("api/v1/", api.urls),
     path("programs/<slug:slug>/audit/", member(audit.of_program), name="program-audit"),
+    path(PLAYBOOK, member(once(playbook_versions.versions)), name="playbook-versions"),
+    path(f"{PLAYBOOK}import/", member(once(playbook_versions.import_file)), name="playbook-import"),
+    path(
+        f"{PLAYBOOK}versions/<int:version_id>/playbook.toml", member(playbook_versions.export), name="playbook-export"
+    ),
+    path(f"{PLAYBOOK}draft/", member(playbook_draft.draft), name="draft"),
+    path(f"{PLAYBOOK}draft/playbook.toml", member(playbook_draft.export), name="draft-export"),
+    path(f"{PLAYBOOK}draft/changes/", member(playbook_draft.changes), name="draft-changes"),
+    path(f"{PLAYBOOK}draft/words/", draft_part, {"kind": "words"}, name="draft-words"),
+    path(f"{PLAYBOOK}draft/phases/", draft_part, {"kind": "phases"}, name="draft-phases"),
+    path(f"{PLAYBOOK}draft/phases/<int:which>/", draft_part, {"kind": "phase"}, name="draft-phase"),
+    path(f"{PLAYBOOK}draft/lenses/", draft_part, {"kind": "lenses"}, name="draft-lenses"),
+    path(f"{PLAYBOOK}draft/lenses/<int:which>/", draft_part, {"kind": "lens"}, name="draft-lens"),
+    path(f"{PLAYBOOK}draft/questions/<slug:which>/", draft_part, {"kind": "questions"}, name="draft-questions"),
+    path(f"{PLAYBOOK}draft/redirects/", draft_part, {"kind": "redirects"}, name="draft-redirects"),
+    path(f"{PLAYBOOK}draft/publish/", member(once(playbook_draft.publish)), name="draft-publish"),
+    path(f"{PLAYBOOK}draft/discard/", member(once(playbook_draft.discard)), name="draft-discard"),
     path("playbook/", member(pages.playbook), name="playbook"),
     path(".well-known/security.txt", well_known.security_txt, name="security-txt"),
     path("robots.txt", well_known.robots_txt, name="robots-txt"),

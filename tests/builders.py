@@ -13,6 +13,7 @@ from sessions_app.models import (
     Mentorship,
     OutcomeHalf,
     Playbook,
+    PlaybookDraft,
     PlaybookVersion,
     Pod,
     Preparation,
@@ -25,6 +26,8 @@ from sessions_app.models.invitation import GOOD_FOR
 from sessions_app.models.playbook_value import playbook_of
 from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
+
+from .playbook.books import shipped
 
 _serial = itertools.count(1)
 KEY_LENGTH = 22
@@ -167,3 +170,8 @@ def build_preparation(
         preparation.read_at = now if read else None
         preparation.save()
     return preparation
+
+
+def build_draft(program: Program, by: User, **changes: object) -> PlaybookDraft:
+    """A draft with the shipped words, changed as `shipped` takes it."""
+    return PlaybookDraft.objects.create(program=program, content=shipped(**changes), started_by=by)

@@ -19,6 +19,7 @@ from .pair import (
     session_for_pair,
 )
 from .people import Membership, member_for_admin, roles_for_admin
+from .playbook import playbook_draft_for_admin, playbook_version_for_admin
 from .program import Overview, own_roles, program_for_admin, program_for_status, suggestion_for_admin
 from .token import token_for, token_for_admin
 
@@ -38,6 +39,8 @@ __all__ = [
     "mentorships_as",
     "own_roles",
     "own_trail",
+    "playbook_draft_for_admin",
+    "playbook_version_for_admin",
     "program_for_admin",
     "program_for_status",
     "program_trail",

@@ -25,26 +25,32 @@ def load_playbook(content: schema.Playbook, *, slug: str = "senior-ic") -> tuple
             if not _same_words(build_playbook(existing), content):
                 raise PlaybookVersionInUse
             return existing, False
-        version = PlaybookVersion.objects.create(
-            playbook=playbook,
-            number=content.number,
-            purpose=content.purpose,
-            principle=content.principle,
-            is_list=list(content.is_list),
-            is_not_list=list(content.is_not_list),
-        )
-        _write_phases(version, content)
-        _write_shared_prompts(version, content)
-        _write_lenses(version, content)
-        _write_redirects(version, content)
-        # Last, because from here on the database refuses every change to the rows above.
-        version.published_at = timezone.now()
-        version.save(update_fields=["published_at"])
-        return version, True
+        return write_version(playbook, content), True
+
+
+def write_version(playbook: Playbook, content: schema.Playbook) -> PlaybookVersion:
+    """Stores and publishes `content` in this line, within the caller's transaction."""
+    version = PlaybookVersion.objects.create(
+        playbook=playbook,
+        number=content.number,
+        name=content.name,
+        purpose=content.purpose,
+        principle=content.principle,
+        is_list=list(content.is_list),
+        is_not_list=list(content.is_not_list),
+    )
+    _write_phases(version, content)
+    _write_shared_prompts(version, content)
+    _write_lenses(version, content)
+    _write_redirects(version, content)
+    # Last, because from here on the database refuses every change to the rows above.
+    version.published_at = timezone.now()
+    version.save(update_fields=["published_at"])
+    return version
 
 
 def _same_words(stored: schema.Playbook, content: schema.Playbook) -> bool:
-    # The name belongs to the whole line of versions, so a later version may come with another one.
+    # Whatever was stored before versions had names has its line's.
     return schema.without_ids(stored) == replace(schema.without_ids(content), name=stored.name)
 
 

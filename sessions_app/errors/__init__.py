@@ -18,6 +18,13 @@ from .people import PodNotExpected as PodNotExpected
 from .people import RoleGone as RoleGone
 from .people import RoleHeld as RoleHeld
 from .people import RoleInUse as RoleInUse
+from .playbook import AlreadyOnVersion as AlreadyOnVersion
+from .playbook import DraftChanged as DraftChanged
+from .playbook import DraftExists as DraftExists
+from .playbook import DraftGone as DraftGone
+from .playbook import DraftIncomplete as DraftIncomplete
+from .playbook import DraftSaysTheSame as DraftSaysTheSame
+from .playbook import VersionNotForProgram as VersionNotForProgram
 
 
 class SamePerson(RuleBroken):

@@ -9,6 +9,7 @@ from .outcome import OutcomeHalf, OutcomeRevision
 from .pairing import CapOverride, FitAnswer, PairingProfile, PairSuggestion, RepairRequest
 from .people import User
 from .playbook import Lens, Phase, Playbook, PlaybookVersion, Prompt, Redirect
+from .playbook_draft import PlaybookDraft
 from .preparation import Answer, AnswerRevision, Preparation
 from .program import Pod, Program, Role
 from .receipt import Receipt
@@ -35,6 +36,7 @@ __all__ = [
     "PairingProfile",
     "Phase",
     "Playbook",
+    "PlaybookDraft",
     "PlaybookVersion",
     "Pod",
     "Preparation",

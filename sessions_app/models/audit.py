@@ -43,6 +43,11 @@ class AuditEntry(models.Model):
         GAVE_ROLE = "gave_role", _("gave a role")
         TOOK_ROLE = "took_role", _("took a role")
         TEXTS_ERASED = "texts_erased", _("erased the texts")
+        DRAFT_STARTED = "draft_started", _("started a draft of the playbook")
+        DRAFT_CHANGED = "draft_changed", _("changed the draft of the playbook")
+        DRAFT_DISCARDED = "draft_discarded", _("discarded the draft of the playbook")
+        PLAYBOOK_PUBLISHED = "playbook_published", _("published a version of the playbook")
+        VERSION_CHANGED = "version_changed", _("moved the pair to another version of the playbook")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

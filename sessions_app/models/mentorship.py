@@ -29,7 +29,8 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
 
 
 class Mentorship(models.Model):
-    """A pair at work. `version` is the playbook it started under and keeps."""
+    """A pair at work. `version` is the playbook that its next session is booked under: the one it started under, or
+    one that an admin moved it to."""
 
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="mentorships")

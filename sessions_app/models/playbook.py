@@ -1,31 +1,54 @@
 """The playbook as rows: versions, phases, lenses, prompts. A published version never changes (a trigger holds that)."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..playbook import schema
 
+if TYPE_CHECKING:
+    from .program import Program
+
 
 class Playbook(models.Model):
-    """A named line of versions that programs run on."""
+    """A named line of versions that programs run on. One with an `owner` was begun by that program's own draft, and
+    only such a line is continued from the program's pages: nobody changes the words of another program."""
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=160)
+    owner = models.OneToOneField(
+        "Program", on_delete=models.SET_NULL, null=True, blank=True, related_name="own_playbook"
+    )
 
     def __str__(self) -> str:
         return self.name
 
 
+class PlaybookVersionQuerySet(models.QuerySet["PlaybookVersion"]):
+    """The reading vocabulary for versions."""
+
+    def of_program(self, program: "Program") -> "PlaybookVersionQuerySet":
+        """Published ones of the line that the program runs on, and those that a pair of it is or was pinned to."""
+        pinned = self.filter(mentorships__program=program).values("pk")
+        own = models.Q(playbook=program.playbook_id) | models.Q(pk__in=pinned)
+        return self.filter(own, published_at__isnull=False)
+
+
 class PlaybookVersion(models.Model):
-    """One wording of a playbook. Published versions are what pairs are pinned to and submissions written under."""
+    """One wording of a playbook. Published versions are what pairs are pinned to and submissions written under. Those
+    that were published before a version had a name of its own have their line's."""
 
     playbook = models.ForeignKey(Playbook, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    name = models.CharField(max_length=160, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     purpose = models.TextField()
     principle = models.TextField()
     is_list = models.JSONField(default=list)
     is_not_list = models.JSONField(default=list)
+
+    objects = PlaybookVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -60,7 +60,7 @@ def build_playbook(version: PlaybookVersion) -> schema.Playbook:
         for lens in version.lenses.order_by("letter")
     )
     return schema.Playbook(
-        name=version.playbook.name,
+        name=version.name or version.playbook.name,
         number=version.number,
         purpose=version.purpose,
         principle=version.principle,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from .ids import PUBLIC_ID_LENGTH, new_public_id
 from .mentorship import Mentorship
 from .people import User
+from .playbook import PlaybookVersion
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -25,7 +26,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
 
 class Session(models.Model):
-    """One meeting. Its phase follows from `number` and the mentorship's playbook version."""
+    """One meeting. Its phase follows from `number` and the playbook version that it was booked under."""
 
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False)
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="sessions")
@@ -34,6 +35,8 @@ class Session(models.Model):
     minutes = models.PositiveSmallIntegerField(default=45, validators=[MinValueValidator(5), MaxValueValidator(480)])
     booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     booked_at = models.DateTimeField(default=timezone.now)
+    # Written down once the pair moves on to another version; empty, it is the pair's.
+    booked_under = models.ForeignKey(PlaybookVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -59,6 +62,11 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentorship}, session {self.number}"
+
+    @property
+    def version_id(self) -> int:
+        """The playbook version that says what this session asks for; its mentorship should be loaded with it."""
+        return self.booked_under_id or self.mentorship.version_id
 
     @property
     def ends_at(self) -> datetime:

@@ -9,9 +9,16 @@ from typing import Any
 from .limits import MOST_BYTES
 from .parse import parse_playbook
 from .reader import Defect, PlaybookDefects
-from .schema import Lens, Phase, Playbook, Prompt
+from .schema import KINDS, Lens, Phase, Playbook, Prompt
 
 BARE = re.compile(r"[A-Za-z0-9_-]+")
+# In which order what is known stands in its table: a database that keeps a draft forgets the order of its keys.
+ORDER = (
+    "key letter number name title question help required version purpose principle choice summary opens_with goal "
+    "first_session last_session lens_policy patterns_wanted bring not_expect note_title note review_title ask_title is "
+    "is_not redirects phase context pre_read nothing patterns carried lens review ask kind_redirects"
+)
+PLACES = {key: place for place, key in enumerate([*ORDER.split(), *KINDS])}
 SECTIONS = ("context", "pre_read", "nothing", "patterns", "carried")
 
 
@@ -116,8 +123,9 @@ def _prompts(prompts: tuple[Prompt, ...]) -> list[dict[str, Any]]:
 
 
 def _table(table: dict[str, Any], path: str) -> Iterator[str]:
-    nested = {key: value for key, value in table.items() if _is_nested(value)}
-    for key, value in table.items():
+    ordered = dict(sorted(table.items(), key=lambda item: PLACES.get(item[0], len(PLACES))))
+    nested = {key: value for key, value in ordered.items() if _is_nested(value)}
+    for key, value in ordered.items():
         if key not in nested:
             yield f"{_key(key)} = {_value(value)}"
     for key, value in nested.items():

@@ -18,6 +18,7 @@ TABS: list[tuple[str, str | Promise, bool]] = [
     ("pairing", _("Pairing"), True),
     ("tokens", _("Keys"), True),
     ("program-audit", _("What happened"), True),
+    ("playbook-versions", _("Playbook"), True),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What a program has beside its pairs: keys, invitations, somebody who waits for a mentor."""
+"""What a program has beside its pairs: a draft of its playbook, keys, invitations, somebody who waits for a mentor."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from sessions_app.models import CapOverride, PairSuggestion, Role
 
-from ..builders import build_invitation, build_role, build_token, build_user
+from ..builders import build_draft, build_invitation, build_role, build_token, build_user
 
 
 def build_around(world: Any) -> None:
     """One of each, in the program of the world's pairs."""
     program, admin, mentor = world.program, world.people["admin"], world.people["other_mentor"]
+    build_draft(program, admin, purpose="Another purpose.")
     world.token = build_token(program, admin)
     world.invitation = build_invitation(program, name="Mei Invited")
     world.free = build_user("Freya Free")

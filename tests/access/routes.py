@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ..builders import MENTEE_SAID, form_key
 from ..preparing import fields, typed
+from .routes_playbook import FORMS, PAGES
 from .world import ANONYMOUS, TYPED, World
 
 PERSONS = [
@@ -207,6 +208,8 @@ ROUTES = [
     Route("api:mentorships", anybody(401), anybody(405), only_head=anybody(405)),
     Route("api:sessions", anybody(401), anybody(405), "mentorship", only_head=anybody(405)),
     Route("program-audit", FOR_ADMIN, PAGE_ONLY, "program"),
+    *(Route(name, FOR_ADMIN, PAGE_ONLY, given) for name, given in PAGES.items()),
+    *(Route(name, FOR_ADMIN, BY_ADMIN | {"admin": code}, given, body) for name, (given, code, body) in FORMS.items()),
 ]
 
 

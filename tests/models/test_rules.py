@@ -11,8 +11,9 @@ from django.db import IntegrityError, connection, models, transaction
 
 from sessions_app import migrations
 
-from .rules import CONSTRAINTS, DELETES, MORE, TRIGGERS, UNIQUE_FIELDS
+from .rules import CONSTRAINTS, MORE, UNIQUE_FIELDS
 from .scene import Scene, build_scene
+from .triggers import DELETES, TRIGGERS
 
 MIGRATIONS = [import_module(f"sessions_app.migrations.{each.name}") for each in iter_modules(migrations.__path__)]
 OURS = list(apps.get_app_config("sessions_app").get_models())
