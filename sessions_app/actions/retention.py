@@ -16,12 +16,16 @@ from django.utils import timezone
 from ..models import (
     Answer,
     AuditEntry,
+    CapOverride,
+    FitAnswer,
     Invitation,
     Letter,
     Mentorship,
     Note,
     OutcomeHalf,
     OutcomeRevision,
+    PairingProfile,
+    PairSuggestion,
     Pod,
     Preparation,
     Program,
@@ -79,6 +83,7 @@ def _of_program(program_id: int, now: datetime) -> Counts:
     elif today >= program.texts_erased_on:
         for pairs in _batches(Mentorship.objects.filter(program=program)):
             rows += erase_texts(pairs, now)
+        rows += _erase_pairing(program)
     return rows
 
 
@@ -95,6 +100,7 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
         Answer.objects.filter(preparation__session__mentorship__in=pairs),
         Preparation.objects.filter(theirs, submitted_at=None),
         Note.objects.filter(theirs),
+        FitAnswer.objects.filter(mentorship__in=pairs),
         OutcomeRevision.objects.filter(half__session__mentorship__in=pairs),
     )
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)
@@ -102,6 +108,15 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
         record(AuditEntry.Verb.TEXTS_ERASED, by=None, mentorship=pair)
     pairs.filter(texts_erased_at=None).update(texts_erased_at=now)
     return rows
+
+
+def _erase_pairing(program: Program) -> Counts:
+    """What was said and given so that people could be paired: nobody is any more."""
+    return _delete(
+        PairSuggestion.objects.filter(program=program),
+        PairingProfile.objects.filter(role__program=program),
+        CapOverride.objects.filter(program=program),
+    )
 
 
 def _erase_status(program: Program) -> Counts:

@@ -6,15 +6,28 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from ..access import own_trail
-from ..models import Answer, DriftFlag, Mentorship, Note, OutcomeHalf, Role, Session, TextCheck, User
+from ..access import Side, own_trail
+from ..models import (
+    Answer,
+    DriftFlag,
+    FitAnswer,
+    Mentorship,
+    Note,
+    OutcomeHalf,
+    PairingProfile,
+    Role,
+    Session,
+    TextCheck,
+    User,
+)
+from ..models.pairing import TOPIC_NAMES
 from ..models.playbook_value import playbook_of
 from .audit_words import about, sentence
 from .mentorship import side_of
-from .record_parts import Act, Device, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
+from .record_parts import Act, Device, FitRecord, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
 from .record_texts import session_record
 
 FORMAT, VERSION = "springline-record", 1
@@ -22,18 +35,28 @@ FORMAT, VERSION = "springline-record", 1
 
 def record_of(user: User, now: datetime | None = None) -> Record:
     """The record of one person: as many queries for fifty sessions as for one."""
-    roles = Role.objects.filter(user=user).select_related("program", "pod").order_by("program__name", "kind")
+    around = ("program", "pod", "pairing_profile")
+    roles = Role.objects.filter(user=user).select_related(*around).order_by("program__name", "kind")
     return Record(
         format=FORMAT,
         version=VERSION,
         exported_at=now or timezone.now(),
         person=Person(user.name, user.email, user.job, user.time_zone, user.date_joined),
-        roles=tuple(
-            Held(each.program.name, str(each.get_kind_display()), each.pod.name if each.pod else "") for each in roles
-        ),
+        roles=tuple(_held(role) for role in roles),
         mentorships=_mentorships(user),
         acts=_acts(user),
         sign_in=_sign_in(user),
+    )
+
+
+def _held(role: Role) -> Held:
+    profile: PairingProfile = getattr(role, "pairing_profile", None) or PairingProfile()
+    return Held(
+        program=role.program.name,
+        role=str(role.get_kind_display()),
+        pod=role.pod.name if role.pod else "",
+        topics=tuple(str(TOPIC_NAMES[topic]) for topic in profile.topics),
+        reports_to=profile.reports_to,
     )
 
 
@@ -42,6 +65,7 @@ def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
         "program", "mentor", "mentee", "pod", "version__playbook"
     )
     pairs = pairs.prefetch_related(Prefetch("sessions", queryset=_sessions(user))).order_by("started_at")
+    fits = _fits(user)
     return tuple(
         MentorshipRecord(
             program=pair.program.name,
@@ -53,10 +77,21 @@ def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
             started_at=pair.started_at,
             ended_at=pair.ended_at,
             texts_erased_at=pair.texts_erased_at,
+            fit=tuple(fits.get(pair.pk, ())),
             sessions=tuple(_session(pair, session, user) for session in pair.sessions.all()),
         )
         for pair in pairs
     )
+
+
+def _fits(user: User) -> dict[int, list[FitRecord]]:
+    """The own answers of each pair, by its primary key."""
+    own = Q(mentorship__mentee=user, side=Side.MENTEE) | Q(mentorship__mentor=user, side=Side.MENTOR)
+    found: dict[int, list[FitRecord]] = {}
+    for answer in FitAnswer.objects.filter(own).order_by("pk"):
+        said = FitRecord(answer.after_session, str(answer.get_fit_display()), answer.answered_at)
+        found.setdefault(answer.mentorship_id, []).append(said)
+    return found
 
 
 def _session(pair: Mentorship, session: Session, user: User) -> SessionRecord:

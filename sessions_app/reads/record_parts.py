@@ -101,6 +101,15 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
+class FitRecord:
+    """How the reader found the pairing, which nobody else reads."""
+
+    after_session: int
+    fit: str
+    answered_at: datetime
+
+
+@dataclass(frozen=True)
 class MentorshipRecord:
     """One mentorship, running or ended; `side` is the reader's."""
 
@@ -113,6 +122,7 @@ class MentorshipRecord:
     started_at: datetime
     ended_at: datetime | None
     texts_erased_at: datetime | None
+    fit: tuple[FitRecord, ...]
     sessions: tuple[SessionRecord, ...]
 
     @property
@@ -134,11 +144,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Held:
-    """A role in a program."""
+    """A role in a program, and what was said for the pairing: topics, and the line manager's address."""
 
     program: str
     role: str
     pod: str
+    topics: tuple[str, ...]
+    reports_to: str
 
 
 @dataclass(frozen=True)

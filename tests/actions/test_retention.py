@@ -15,9 +15,14 @@ from sessions_app.actions.session import save_note
 from sessions_app.errors import TextsErased
 from sessions_app.models import (
     AuditEntry,
+    CapOverride,
+    FitAnswer,
+    Invitation,
     Letter,
     Mentorship,
     OutcomeHalf,
+    PairingProfile,
+    PairSuggestion,
     Preparation,
     Program,
     Receipt,
@@ -162,11 +167,21 @@ def test_an_erased_commitment_is_checked_by_no_newer_detector(world, detector):
     assert not TextCheck.objects.filter(session__mentorship__program=world.program).exists()
 
 
+def test_what_was_said_so_that_people_could_be_paired_leaves_with_the_texts(world):
+    role = Role.objects.get(program=world.program, user=world.people["mentee"])
+    PairingProfile.objects.create(role=role, reports_to="boss@example.org")
+    FitAnswer.objects.create(mentorship=world.mentorship, side="mentee", after_session=1, fit="other")
+    apply_retention()
+    kept = [model.objects.count() for model in (PairingProfile, FitAnswer, PairSuggestion, CapOverride)]
+    assert (kept, Role.objects.filter(pk=role.pk).exists()) == ([0, 0, 0, 0], True)
+
+
 def test_two_years_on_nothing_says_who_took_part(world):
     is_over(world.program, days=world.program.status_retention_days)
     apply_retention()
     assert not Mentorship.objects.filter(program=world.program).exists()
     assert not AuditEntry.objects.filter(program=world.program).exists()
+    assert not Invitation.objects.filter(program=world.program).exists()
     assert set(Role.objects.filter(program=world.program).values_list("kind", flat=True)) == {"admin"}
 
 

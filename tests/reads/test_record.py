@@ -12,7 +12,17 @@ from django.utils import timezone
 from sessions_app.actions.audit import record as record_act
 from sessions_app.actions.drift import judge_flag
 from sessions_app.actions.mentorship import end
-from sessions_app.models import AuditEntry, DriftFlag, Mentorship, Note, Preparation, TextCheck
+from sessions_app.models import (
+    AuditEntry,
+    DriftFlag,
+    FitAnswer,
+    Mentorship,
+    Note,
+    PairingProfile,
+    Preparation,
+    Role,
+    TextCheck,
+)
 from sessions_app.reads.record import record_of
 from sessions_app.reads.record_file import record_html, record_json
 
@@ -127,8 +137,17 @@ def test_both_files_say_who_it_is_about_and_which_version_the_format_has(pair):
     as_json, as_html = files(pair.mentee)
     found = json.loads(as_json)
     assert (found["format"], found["version"], found["person"]["name"]) == ("springline-record", 1, "Noor Haddad")
-    assert found["roles"] == [{"program": "Senior IC Leadership", "role": "Mentee", "pod": ""}]
+    assert (found["roles"][0]["program"], found["roles"][0]["role"]) == ("Senior IC Leadership", "Mentee")
     assert "Record of Noor Haddad" in as_html
+
+
+def test_what_was_said_for_the_pairing_is_taken_along_by_whoever_said_it(pair):
+    said = {"topics": ["judgment"], "reports_to": "boss@example.org"}
+    PairingProfile.objects.create(role=Role.objects.get(user=pair.mentee), **said)
+    FitAnswer.objects.create(mentorship=pair.mentorship, side="mentee", after_session=1, fit="other")
+    hers, his = files(pair.mentee), files(pair.mentor)
+    assert [["Judgment" in each, "boss@example.org" in each] for each in hers] == [[True, True]] * 2
+    assert ["Another pairing would serve us better" in each for each in (*hers, *his)] == [True, True, False, False]
 
 
 def test_the_readable_file_stands_alone(world):
