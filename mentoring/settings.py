@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sessions_app.trace.viewer_in_the_log",
     "sessions_app.middleware.nothing_left_behind",
+    "sessions_app.views.visit.visit",
     "sessions_app.middleware.viewer_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -128,6 +129,10 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 # To an unknown address the house writes itself, with no way to sign up in the letter.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Counted in the database instead (`actions/tries.py`): the library counts in a cache, which each process has to itself.
+ACCOUNT_RATE_LIMITS = False
+# The front adds the address that it saw as the last one; what stands before it is anybody's claim.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -137,7 +142,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "sign-in"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+# A sign-in ends when it is not used: after half a day, or two weeks on a device that its owner said is theirs. And it
+# ends after thirty days whatever happens, so that a stolen one does not live on for as long as the thief uses it.
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_KEPT_ON_DEVICE = 60 * 60 * 24 * 14
+SESSION_LASTS_AT_MOST = 60 * 60 * 24 * 30
+# A link that sets a password is looked for at once, or asked for again.
+PASSWORD_RESET_TIMEOUT = 60 * 30
 
 # Links in letters; a letter that leaves later has no request to ask.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG or DEMO else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")

@@ -20,7 +20,12 @@ def invited(letter: Letter) -> EmailMessage:
     return _composed(letter, link=f"{settings.SITE_URL}{path}")
 
 
-LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {Kind.INVITED: invited}
+def new_password(letter: Letter) -> EmailMessage:
+    """To the owner, who may not have set it."""
+    return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
+
+
+LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {Kind.INVITED: invited, Kind.NEW_PASSWORD: new_password}
 
 
 def compose(letter: Letter) -> EmailMessage:

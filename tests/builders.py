@@ -4,6 +4,8 @@ import itertools
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from allauth.usersessions.models import UserSession
+from django.test import Client
 from django.utils import timezone
 
 from sessions_app.models import (
@@ -69,6 +71,15 @@ def build_user(name: str = "Ada Lovelace", **fields) -> User:
     """A person with the password `judgment-first`."""
     email = fields.pop("email", f"{name.split()[0].lower()}.{next(_serial)}@example.org")
     return User.objects.create_user(email, "judgment-first", name=name, **fields)
+
+
+def build_device(user: User, agent: str = "Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Firefox/151.0") -> str:
+    """A browser elsewhere in which this person is signed in; returns the key of that sign-in."""
+    client = Client()
+    client.force_login(user)
+    key = str(client.session.session_key)
+    UserSession.objects.create(user=user, session_key=key, ip="203.0.113.7", user_agent=agent)
+    return key
 
 
 def build_program(playbook: Playbook, name: str = "Senior IC Leadership", **fields) -> Program:

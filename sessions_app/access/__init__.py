@@ -4,6 +4,7 @@ Every function fetches through the person: a stranger gets 404 and learns nothin
 exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
 """
 
+from .account import device_of_owner
 from .audit import ProgramTrail, own_trail, program_trail
 from .invitation import invitation_for_admin, invitation_of_link
 from .pair import (
@@ -29,6 +30,7 @@ __all__ = [
     "ProgramTrail",
     "Seat",
     "Side",
+    "device_of_owner",
     "flag_for_pair",
     "invitation_for_admin",
     "invitation_of_link",

@@ -25,6 +25,14 @@ from .playbook import DraftGone as DraftGone
 from .playbook import DraftIncomplete as DraftIncomplete
 from .playbook import DraftSaysTheSame as DraftSaysTheSame
 from .playbook import VersionNotForProgram as VersionNotForProgram
+from .sign_in import CodeTriedTooOften as CodeTriedTooOften
+from .sign_in import LetterNotSent as LetterNotSent
+from .sign_in import LinkUsed as LinkUsed
+from .sign_in import TooManyLetters as TooManyLetters
+from .sign_in import TriedTooOften as TriedTooOften
+from .sign_in import WrongCode as WrongCode
+from .sign_in import WrongPair as WrongPair
+from .sign_in import WrongPassword as WrongPassword
 
 
 class SamePerson(RuleBroken):
@@ -150,25 +158,6 @@ class FlagGone(RuleBroken):
 
 class DecisionsNotShared(RuleBroken):
     sentence = "This program has not opted in to sharing what people said of flags."
-
-
-class WrongPair(RuleBroken):
-    sentence = "The email and password do not match an account. Check both and try again."
-
-
-class WrongPassword(RuleBroken):
-    sentence = "This is not your present password."
-    field = "password"
-
-
-class WrongCode(RuleBroken):
-    sentence = "This is not the code from the letter. Check it and try again."
-    field = "code"
-
-
-class LetterNotSent(RuleBroken):
-    sentence = "The letter could not be sent just now. Try again in a few minutes."
-    status = 503
 
 
 class TooManyTokens(RuleBroken):

@@ -3,32 +3,40 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from .base import PlainForm
 from .time_zone import TimeZoneField
 
 
-class NewPasswordForm(PasswordChangeForm):
-    """The old password, and the new one twice, asked for and refused in the product's own words."""
+class NewPasswordForm(SetPasswordForm, PlainForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """The new password twice, asked for and refused in the product's own words."""
 
-    error_messages = {
-        "password_incorrect": _("This is not your present password."),
-        "password_mismatch": _("The two new passwords differ."),
+    error_messages = {"password_mismatch": _("The two new passwords differ.")}
+    asked = {
+        "new_password1": (_("New password"), _("Enter a new password.")),
+        "new_password2": (_("New password again"), _("Enter the new password again.")),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = {
-            "old_password": (_("Present password"), _("Enter your present password.")),
-            "new_password1": (_("New password"), _("Enter a new password.")),
-            "new_password2": (_("New password again"), _("Enter the new password again.")),
-        }
-        for name, (label, missing) in asked.items():
+        for name, (label, missing) in self.asked.items():
             field = self.fields[name]
             field.label, field.help_text = label, ""
             field.error_messages["required"] = missing
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """With the present password before it; the view has it checked, since every try of it is counted."""
+
+    old_password = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+        error_messages={"required": _("Enter your present password.")},
+    )
+    field_order = ["old_password", "new_password1", "new_password2"]
 
 
 class AccountForm(PlainForm):

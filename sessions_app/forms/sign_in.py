@@ -70,6 +70,12 @@ class CodeRequestForm(PlainForm):
     remember = RememberField()
 
 
+class ResetForm(PlainForm):
+    """Where the link to a new password goes."""
+
+    username = MailboxField()
+
+
 class CodeForm(PlainForm):
     """The code from the letter."""
 

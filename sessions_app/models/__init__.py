@@ -14,6 +14,7 @@ from .preparation import Answer, AnswerRevision, Preparation
 from .program import Pod, Program, Role
 from .receipt import Receipt
 from .session import Note, NoteRevision, Session
+from .sign_in import KnownPlace, Tries
 from .token import ApiToken
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "DriftFlag",
     "FitAnswer",
     "Invitation",
+    "KnownPlace",
     "Lens",
     "Letter",
     "Mentorship",
@@ -48,5 +50,6 @@ __all__ = [
     "Role",
     "Session",
     "TextCheck",
+    "Tries",
     "User",
 ]

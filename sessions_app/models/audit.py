@@ -48,6 +48,11 @@ class AuditEntry(models.Model):
         DRAFT_DISCARDED = "draft_discarded", _("discarded the draft of the playbook")
         PLAYBOOK_PUBLISHED = "playbook_published", _("published a version of the playbook")
         VERSION_CHANGED = "version_changed", _("moved the pair to another version of the playbook")
+        SIGNED_IN = "signed_in", _("signed in")
+        SIGN_IN_PAUSED = "sign_in_paused", _("paused signing in after wrong passwords")
+        PASSWORD_CHANGED = "password_changed", _("changed the password")
+        PASSWORD_RESET = "password_reset", _("set a new password by mail")
+        SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere", _("signed out on other devices")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -13,6 +13,7 @@ class Letter(models.Model):
 
     class Kind(models.TextChoices):
         INVITED = "invited", _("Invitation")
+        NEW_PASSWORD = "new_password", _("Password changed")
 
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=30, choices=Kind)

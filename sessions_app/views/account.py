@@ -5,18 +5,18 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions.account import change_account
+from ..actions.sign_in import end_device
 from ..errors import RuleBroken, WrongPair
-from ..forms.account import AccountForm, NewPasswordForm
+from ..forms.account import AccountForm
 from ..forms.sign_in import SignInForm
 from ..models import User
 from ..reads.frame import hats_of
@@ -71,10 +71,10 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def enter(request: HttpRequest, door: Door, email: str, password: str) -> HttpResponseBase:
-    """Through the library's steps with this password. Raises WrongPair where the two do not match an account."""
+    """Through the library's steps with this password. Raises WrongPair where the two do not match an account, and
+    TriedTooOften where they are not looked at."""
     user = get_adapter().authenticate(request, email=email, password=password)
-    # Somebody who is switched off is not told so: it would say that the password was right.
-    if user is None or not user.is_active:
+    if user is None:
         raise WrongPair
     if request.user.is_authenticated:
         logout(request)
@@ -89,6 +89,7 @@ def enter(request: HttpRequest, door: Door, email: str, password: str) -> HttpRe
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session on this device."""
+    end_device(session_key=request.session.session_key or "")
     logout(request)
     return render(request, "sessions_app/account/signed_out.html")
 
@@ -105,21 +106,3 @@ def account(request: MemberRequest) -> HttpResponse:
         return redirect("account")
     status = 422 if request.method == "POST" else 200
     return render(request, "sessions_app/account/page.html", {"form": form}, status=status)
-
-
-class ChangePassword(PasswordChangeView):
-    """A new password; other devices are signed out by it."""
-
-    http_method_names = ["get", "head", "post"]
-    form_class = NewPasswordForm
-    template_name = "sessions_app/account/password_change.html"
-    success_url = reverse_lazy("account")
-
-    def form_valid(self, form: object) -> HttpResponse:
-        """Says that it worked, and keeps this device signed in."""
-        messages.success(self.request, _("Your password is changed. Other devices are signed out."))
-        return super().form_valid(form)  # type: ignore[arg-type]
-
-    def form_invalid(self, form: object) -> HttpResponse:
-        """The form again; a refusal is never answered as a success."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)

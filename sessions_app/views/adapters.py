@@ -9,8 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ..actions.secret_letter import send_secret_letter
+from ..actions.sign_in import note_arrival, note_pause
+from ..actions.tries import PASSWORD, count_try, take_back
 from ..models import User
 from .door import arrive
+from .visit import client_address
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,8 +30,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Nothing: what was done is said by the page that follows."""
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The network alone; it is kept with a sign-in for as long as that lasts."""
+        return client_address(request)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Every password is counted before it is looked at, also the one that confirms who is at an open browser."""
+        name, address = credentials["email"], client_address(request)
+        counted = count_try(PASSWORD, name=name, address=address)
+        user: User | None = super().authenticate(request, **credentials)
+        if user and user.is_active:
+            take_back(PASSWORD, name=name, address=address)
+            return user
+        if counted.is_last:
+            note_pause(email=name)
+        return None
+
     def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponseBase:
         """After the last step, whichever it was: what was brought to the door comes back."""
+        note_arrival(user=user, address=client_address(request))
         return arrive(request, super().post_login(request, user, **told))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponseBase:

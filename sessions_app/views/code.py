@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ..actions.secret_letter import send_secret_letter
+from ..actions.tries import CODE, LETTER, count_try
 from ..errors import WrongCode
 from ..forms.sign_in import CodeForm, CodeRequestForm
 from ..reads.account import account_of
 from .door import Door, keep_until_next_step
 from .refusal import attempt
+from .visit import client_address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,6 +33,7 @@ def request_code(request: HttpRequest) -> HttpResponseBase:
 
 
 def _send(request: HttpRequest, door: Door, email: str) -> None:
+    count_try(LETTER, name=email, address=client_address(request))
     user = account_of(email)
     if request.user.is_authenticated:
         logout(request)
@@ -58,6 +61,8 @@ def enter_code(request: HttpRequest) -> HttpResponseBase:
 
 
 def _check(process: LoginCodeVerificationProcess, code: str) -> None:
+    # The library counts in the session, where guesses that come at once all find the same number.
+    count_try(CODE, name=f"{process.request.session.session_key} {process.state['at']}")
     if compare_user_code(actual=code, expected=process.code):
         return
     if process.record_invalid_attempt():

@@ -1,8 +1,10 @@
 """What somebody brings to the door, and what happens once they are in, however many steps that took."""
 
 import json
+import time
 from dataclasses import asdict, dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -10,11 +12,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .resend import NOT_TEXT, resend_page
+from .visit import BEGAN
 
 KEPT = "door"
 A_STEP_TAKES_AT_MOST = 15 * 60
 """Seconds that the server keeps what was brought between two steps; a half-sent form is among it."""
-STAY_SIGNED_IN = 14 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def arrive(request: HttpRequest, otherwise: HttpResponseBase) -> HttpResponseBas
     if kept and kept.pop("user_id") not in {None, request.user.pk}:
         kept = {}  # somebody else began at this browser and left; what they wrote is theirs
     door = getattr(request.allauth, "door", None) or (Door(**kept) if kept else None)  # type: ignore[attr-defined]
-    request.session.set_expiry(STAY_SIGNED_IN if door and door.remember else 0)
+    request.session[BEGAN] = time.time()
+    request.session.set_expiry(settings.SESSION_KEPT_ON_DEVICE if door and door.remember else 0)
     if door is None:
         return otherwise
     carried = _unpacked(door.carried)

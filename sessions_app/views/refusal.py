@@ -1,12 +1,17 @@
 """Turning a refusal of the house into a form that says what to do, with everything that was typed."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ..errors import AnswersMissing, ChangedElsewhere, RuleBroken
+from ..errors import AnswersMissing, ChangedElsewhere, RuleBroken, TriedTooOften
 from ..forms.base import PlainForm
 from ..forms.preparation import field_name
 
@@ -29,9 +34,21 @@ def show_refusal(form: PlainForm, refused: RuleBroken) -> int:
             shown = {"text": labels.get(theirs, theirs)}
             other = _("The other window saved: “%(text)s”") % shown if theirs else _("It is empty there.")
             form.refuse(other, field)
+    if isinstance(refused, TriedTooOften):
+        form.refuse(_(refused.sentence) % {"when": _when(refused.until)})
+        return refused.status
     if not form.errors or not isinstance(refused, AnswersMissing):
         form.refuse(_(refused.sentence), refused.field)
     return refused.status
+
+
+def _when(moment: datetime) -> str:
+    """at 14:35 UTC, in 12 minutes: who stands at the door has told nobody what their clock shows."""
+    minutes = max(1, math.ceil((moment - timezone.now()).total_seconds() / 60))
+    away = ngettext("in a minute", "in %(minutes)s minutes", minutes) % {"minutes": minutes}
+    # Rounded up: at the time that is said it does work.
+    shown = date_format(timezone.localtime(moment + timedelta(seconds=59)), "H:i T")
+    return _("at %(clock)s, %(away)s") % {"clock": shown, "away": away}
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "verdict_word": WORDS,
     },
     "Invitation": {"public_id": STRUCTURE, "email": STRUCTURE, "name": STRUCTURE, "kind": STATUS},
+    "KnownPlace": {"key": STRUCTURE},
     "Lens": dict.fromkeys(
         ["letter", "name", "choice", "summary", "opens_with", "review_title", "ask_title"], STRUCTURE
     ),
@@ -65,6 +66,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Role": {"kind": STATUS},
     "Session": {"public_id": STRUCTURE},
     "TextCheck": {"detector": STRUCTURE},
+    "Tries": {"key": STRUCTURE, "times": STRUCTURE},
     "User": {
         "password": SECRET,
         "public_id": STRUCTURE,

@@ -139,7 +139,17 @@ FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
 # Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
-DOOR = {"sign-in", "account_login", "sign-in-code", "account_confirm_login_code", "sign-out"}
+DOOR = {
+    "sign-in",
+    "account_login",
+    "sign-in-code",
+    "account_confirm_login_code",
+    "password-reset",
+    "password-reset-sent",
+    "password-link",
+    "password-new",
+    "sign-out",
+}
 ROUTES = [
     Route("front", anybody(302), anybody(405)),
     Route("sign-in", anybody(200), anybody(422)),
@@ -147,6 +157,11 @@ ROUTES = [
     Route("sign-in-code", anybody(200), anybody(422)),
     # The door for those who asked for no code, the front for those who are in.
     Route("account_confirm_login_code", anybody(302), anybody(302)),
+    Route("password-reset", anybody(200), anybody(422)),
+    Route("password-reset-sent", anybody(200), anybody(405)),
+    # A link that was made up, and a new password without a link.
+    Route("password-link", anybody(410), anybody(405), "made_up_link"),
+    Route("password-new", anybody(410), anybody(410)),
     Route("account_reauthenticate", members(200), posts(422)),
     Route("sign-out", anybody(405), anybody(200)),
     # For whoever holds the link; to somebody who is signed in it says whose it is.
@@ -160,6 +175,9 @@ ROUTES = [
     Route("account", members(200), posts(302), body=_account),
     Route("record", members(200), posts(200)),
     Route("account-audit", members(200), PAGE_ONLY),
+    Route("devices", members(200), PAGE_ONLY),
+    Route("devices-out", members(405), posts(302)),
+    Route("device-out", members(405), posts(404, mentee=302), "device"),
     Route("home", members(200), PAGE_ONLY),
     Route("today", members(200), PAGE_ONLY),
     Route("style", members(200), PAGE_ONLY),

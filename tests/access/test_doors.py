@@ -16,8 +16,8 @@ PUBLIC = DOOR | {"front", "join", "join-accept", "privacy", "accessibility", "se
 # Open to whoever has a key of a program, and to nobody's cookie.
 FOR_KEYS = {"api:program", "api:mentorships", "api:sessions"}
 PUBLIC |= FOR_KEYS | {"api:openapi-json", "api:api-root"}
-# An invitation works once anyway, and a hint stores nothing.
-WITHOUT_A_KEY = DOOR | {"join-accept", "hint"}
+# Two pages of the door have no form, an invitation works once anyway, and a hint stores nothing.
+WITHOUT_A_KEY = DOOR - {"password-reset-sent", "password-link"} | {"join-accept", "hint"}
 
 
 def marks(decorator: Callable[..., Any]) -> Any:

@@ -17,7 +17,7 @@ from .world import World, build_world
 PAIR = ["mentee", "mentor"]
 FORMS = [route for route in ROUTES if route.given in {"s4", "s5", "ahead"} and 302 in route.post.values()]
 # The interface is for other systems, with a key.
-PAGES = [route for route in ROUTES if route.get["mentee"] != 405 and not route.name.startswith("api:")]
+PAGES = [route for route in ROUTES if route.get["mentee"] not in {405, 410} and not route.name.startswith("api:")]
 # How a session that was met went, and what one thinks of it, may be said after the end: it is about what was.
 STILL_SAID = {"outcome", "note"}
 

@@ -64,6 +64,7 @@ class World:
     sessions: dict[str, Session] = field(default_factory=dict)
     # One flag that both may judge, and a pair with everything ahead of it.
     flag: DriftFlag = field(init=False)
+    device: str = field(init=False)
     ahead: Mentorship = field(init=False)
     token: ApiToken = field(init=False)
     # Of somebody who has no account yet.
@@ -116,6 +117,8 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "version": lambda world: [[world.program.slug, str(world.mentorship.version_id)]],
     **{part: lambda world, part=part: [[world.program.slug, part]] for part in ("2", "context")},
     "suggestion": lambda world: [[world.program.slug, world.free.public_id]],
+    "device": lambda world: [[world.device]],
+    "made_up_link": lambda world: [[world.people["mentee"].public_id, "made-up"]],
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],

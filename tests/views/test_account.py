@@ -5,13 +5,12 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
-from django.test import Client
 
 from sessions_app.models import Session
 
 from ..builders import build_session, build_user
 from ..web import at, errors, post, words
-from .door import DOOR, enter, is_in
+from .door import DOOR, ENTRY, code_in_last_letter, enter, is_in
 
 WRONG = "The email and password do not match an account. Check both and try again."
 
@@ -138,26 +137,6 @@ def test_what_cannot_be_is_refused_beside_its_field(noor, sign_in, field, value)
     assert (noor.name, noor.theme) == ("Noor Haddad", "system")
 
 
-def test_a_new_password_signs_other_devices_out_and_keeps_this_one(noor, sign_in):
-    here, elsewhere = sign_in(noor), sign_in(noor)
-    sent = {
-        "old_password": "judgment-first",
-        "new_password1": "walk the long way",
-        "new_password2": "walk the long way",
-    }
-    assert post(here, "/accounts/password/", sent).url == "/account/"
-    assert (is_in(here), is_in(elsewhere)) == (True, False)
-    assert enter(Client(), password="walk the long way").url == "/"
-
-
-def test_a_short_password_is_refused(noor, sign_in):
-    sent = {"old_password": "judgment-first", "new_password1": "short", "new_password2": "short"}
-    page = post(sign_in(noor), "/accounts/password/", sent)
-    assert (page.status_code, list(errors(page))) == (422, ["new_password2"])
-    noor.refresh_from_db()
-    assert noor.check_password("judgment-first")
-
-
 def test_the_way_back_survives_addresses_with_a_question(client, noor):
     target = "/programs/x/progress/?q=Noor&page=2"
     assert client.get(target).url == f"{DOOR}?{urlencode({'next': target}, safe='/')}"
@@ -169,11 +148,20 @@ def test_a_method_that_no_form_uses_is_refused(client, noor, url):
     assert client.put(url).status_code == 405
 
 
-def test_an_empty_new_password_is_asked_for_in_plain_words(pair, sign_in):
-    page = sign_in(pair.mentee).post("/accounts/password/", {"form_key": "k" * 22})
-    sentences = [sentence for found in page.context["form"].errors.values() for sentence in found]
-    asked = ["Enter your present password.", "Enter a new password.", "Enter the new password again."]
-    assert (page.status_code, sentences) == (422, asked)
+def test_what_noor_had_typed_comes_back_after_one_more_step(client, noor, settings):
+    settings.ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
+    door = client.post("/account/", {"name": "Noor H. & Co", "form_key": "k" * 22})
+    carried = door.context["carried_fields"]
+    assert enter(client, next="/account/", carried_fields=carried, remember="on").url == ENTRY
+    assert not is_in(client)
+    page = client.post(ENTRY, {"code": code_in_last_letter()})
+    assert ('action="/account/"' in page.content.decode(), "Noor H. & Co" in words(page)) == (True, True)
+    assert ("door" in client.session, client.session.get_expire_at_browser_close()) == (False, False)
+
+
+def test_nothing_typed_is_kept_in_the_session_where_no_step_comes_between(client, noor):
+    enter(client, next="/account/", carried_fields='{"name": ["Mine alone"]}')
+    assert "Mine alone" not in str(dict(client.session.items()))
 
 
 CONFIRM = "/accounts/confirm/"
