@@ -13,9 +13,6 @@ from .routes import DOOR, ROUTES
 from .world import build_world
 
 PUBLIC = DOOR | {"front", "join", "join-accept", "privacy", "accessibility", "security-txt", "robots-txt"}
-# Open to whoever has a key of a program, and to nobody's cookie.
-FOR_KEYS = {"api:program", "api:mentorships", "api:sessions"}
-PUBLIC |= FOR_KEYS | {"api:openapi-json", "api:api-root"}
 # Two pages of the door have no form, an invitation works once anyway, and a hint stores nothing.
 WITHOUT_A_KEY = DOOR - {"password-reset-sent", "password-link"} | {"join-accept", "hint"}
 
