@@ -1,19 +1,32 @@
 """What there is beside the pairs: a draft of the playbook, keys, invitations, a waiting mentee, a browser elsewhere."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from sessions_app.models import CapOverride, PairSuggestion, Role
+from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Role, User
 from sessions_app.models.sign_in import device_id
 
 from ..builders import build_device, build_draft, build_invitation, build_role, build_token, build_user
 
 
+@dataclass
+class Around:
+    """What stands beside the pairs, by name."""
+
+    token: ApiToken = field(init=False)
+    # Of somebody who has no account yet.
+    invitation: Invitation = field(init=False)
+    # A mentee of the program who waits for a mentor, with one suggested.
+    free: User = field(init=False)
+    # Where the mentee is signed in as well.
+    device: str = field(init=False)
+
+
 def build_around(world: Any) -> None:
     """One of each, in the program of the world's pairs."""
-    # The mentee is signed in somewhere else as well.
     world.device = device_id(build_device(world.people["mentee"]))
     program, admin, mentor = world.program, world.people["admin"], world.people["other_mentor"]
     build_draft(program, admin, purpose="Another purpose.")

@@ -13,9 +13,7 @@ from django.utils import timezone
 from sessions_app.models import (
     Answer,
     AnswerRevision,
-    ApiToken,
     DriftFlag,
-    Invitation,
     Mentorship,
     Note,
     NoteRevision,
@@ -41,7 +39,7 @@ from ..builders import (
     build_session,
     build_user,
 )
-from .around import build_around
+from .around import Around, build_around
 from .fields import word_fields
 
 ANONYMOUS = "anonymous"
@@ -53,7 +51,7 @@ TYPED = "marker-typed-0-words-end"
 
 
 @dataclass
-class World:
+class World(Around):
     """`people` by the name of what they are to the first pair; `readers` maps a marker to those who may read it."""
 
     program: Program
@@ -64,13 +62,7 @@ class World:
     sessions: dict[str, Session] = field(default_factory=dict)
     # One flag that both may judge, and a pair with everything ahead of it.
     flag: DriftFlag = field(init=False)
-    device: str = field(init=False)
     ahead: Mentorship = field(init=False)
-    token: ApiToken = field(init=False)
-    # Of somebody who has no account yet.
-    invitation: Invitation = field(init=False)
-    # A mentee of the program who waits for a mentor, with one suggested.
-    free: User = field(init=False)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in; nobody is, for the anonymous."""
