@@ -33,7 +33,6 @@ from .playbook.books import shipped
 
 _serial = itertools.count(1)
 KEY_LENGTH = 22
-TOKEN = "springline_kept-nowhere"
 
 MENTEE_SAID = {
     "framing": "clearer",
@@ -94,7 +93,7 @@ def build_role(program: Program, user: User, kind: str, pod: Pod | None = None) 
     return Role.objects.create(program=program, user=user, kind=kind, pod=pod)
 
 
-def build_token(program: Program, admin: User, secret: str = TOKEN, **fields) -> ApiToken:
+def build_token(program: Program, admin: User, secret: str = "springline_kept-nowhere", **fields) -> ApiToken:
     """A key of this program, good for 40 days."""
     expires = {"expires_at": timezone.now() + timedelta(days=40)}
     return ApiToken.objects.create(

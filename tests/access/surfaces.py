@@ -14,7 +14,7 @@ from django.db import DataError, connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from ..builders import TOKEN, form_key
+from ..builders import build_token, form_key
 from ..web import text_in
 from .fields import our_models, texts_of, word_fields
 from .routes import ROUTES, Route, body_of
@@ -160,7 +160,9 @@ def fields_without_words() -> Told:
 
 def interface(world: World) -> Told:
     """What another system reads with a key of the program."""
-    client = Client(headers={"Authorization": f"Bearer {TOKEN}"})
+    secret = "springline_of-its-own"
+    build_token(world.program, world.people["admin"], secret)
+    client = Client(headers={"Authorization": f"Bearer {secret}"})
     assert client.get(reverse("api:program")).status_code == 200
     return {url: text_in(client.get(url)) for route in KEYED for url in world.addresses(route.name, route.given)}
 
