@@ -1,10 +1,6 @@
-"""The playbook and the privacy table, ready to print."""
-
-from dataclasses import dataclass
-from typing import Any
+"""The playbook, ready to print, and the programs of a person."""
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from ..models import Mentorship, PlaybookVersion, Program, User
 from ..models.playbook_value import playbook_of
@@ -27,57 +23,3 @@ def playbook_for(user: User) -> Playbook | None:
 def programs_of(user: User) -> list[Program]:
     """The person's programs, each with the days on which it erases."""
     return list(Program.objects.filter(roles__user=user).distinct().order_by("name"))
-
-
-@dataclass(frozen=True)
-class PrivacyRow:
-    """One kind of thing, and what each reader gets of it, in the order of the columns."""
-
-    what: str
-    cells: tuple[str, ...]
-
-
-def privacy_table() -> dict[str, Any]:
-    """Template context `columns` and `rows`: PRIVACY.md in words."""
-    yes, no = _("Yes"), _("No")
-    columns = [_("You, who wrote it"), _("Your partner"), _("Program admin"), _("Pod manager"), _("Anybody else")]
-    rows = [
-        (_("A draft, and anything you have not shared"), yes, no, no, no, no),
-        (_("A shared preparation: pre-read and lens answers"), yes, yes, no, no, no),
-        (_("The mentor’s note"), yes, no, no, no, no),
-        (_("How it ended, your half, before both are in"), yes, no, no, no, no),
-        (
-            _("How it ended, once both halves are in"),
-            yes,
-            yes,
-            _("Recorded or not; ratings only over groups of five or more"),
-            no,
-            no,
-        ),
-        (
-            _("“This session leaned towards advice”, and what it rests on"),
-            yes,
-            yes,
-            _("A count over the whole program"),
-            no,
-            no,
-        ),
-        (
-            _("A flag on a text: the sentence and the question beside it"),
-            yes,
-            _("Where they may read that text"),
-            no,
-            no,
-            no,
-        ),
-        (
-            _("Status: session number, phase, dates, pre-read on time or late, lens letter"),
-            yes,
-            yes,
-            yes,
-            _("Their own pod"),
-            no,
-        ),
-        (_("Who did what and when, about your own data"), yes, yes, _("Yes, without any text"), no, no),
-    ]
-    return {"columns": columns, "rows": [PrivacyRow(str(what), tuple(map(str, cells))) for what, *cells in rows]}

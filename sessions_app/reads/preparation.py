@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..access.table import What
 from ..models import Answer, Mentorship, OutcomeHalf, Preparation, Session
 from ..models.playbook_value import playbook_of
 from ..models.preparation import Standing, standing
@@ -94,6 +95,11 @@ class Bench:
     def erased_at(self) -> datetime | None:
         """When the words of what was shared were erased, if they were."""
         return self.session.mentorship.texts_erased_at if self.is_shared else None
+
+    @property
+    def kind(self) -> What:
+        """Which row of the table of readers holds for what is written here."""
+        return What.PREPARATION if self.is_shared else What.DRAFT
 
     @property
     def standing(self) -> Standing:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..access import Seat, Side
+from ..access.table import What
 from ..models import Note, OutcomeHalf, Session
 from .drift import ANSWER, HALF, NOTE, Checked, Readable, checked_for, note_was_marked
 from .preparation import Bench, bench_for
@@ -93,6 +94,11 @@ class SessionPage:
     def erased_at(self) -> datetime | None:
         """When the texts of this mentorship reached the end of their time; nothing is written here since."""
         return self.session.mentorship.texts_erased_at
+
+    @property
+    def half_kind(self) -> What:
+        """Which row of the table of readers holds for this side's half, as soon as it is in."""
+        return What.BOTH_HALVES if self.partner_answered else What.BLIND_HALF
 
     @property
     def can_change(self) -> bool:

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..models import User
-from ..reads.pages import playbook_for, privacy_table, programs_of
+from ..reads.pages import playbook_for, programs_of
+from ..reads.privacy import privacy_tables
 from .request import MemberRequest
 
 
@@ -17,9 +18,10 @@ def playbook(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Who can read what, in words for everybody."""
-    programs = programs_of(request.user) if isinstance(request.user, User) else []
-    return render(request, "sessions_app/privacy/page.html", privacy_table() | {"programs": programs})
+    """Who can read what, in the terms of whoever asks."""
+    user = request.user if isinstance(request.user, User) else None
+    context = {"tables": privacy_tables(user), "programs": programs_of(user) if user else []}
+    return render(request, "sessions_app/privacy/page.html", context)
 
 
 @require_safe

@@ -59,7 +59,7 @@ def test_advice_in_a_note_is_flagged_dismissed_brought_back_and_stays_dismissed_
 def test_a_note_that_asks_is_not_flagged(session, ruth, note_down):
     note_down("I nearly told her what I would do, and asked instead. What would you try first? She named two options.")
     assert (TextCheck.objects.get().detector, DriftFlag.objects.count()) == (encoder.settings().version, 0)
-    assert "advice" not in words(ruth.get(at("session", session))).split("Your note is yours.")[0]
+    assert "advice" not in words(ruth.get(at("session", session))).split("Only you can read this. Noor cannot.")[0]
 
 
 def test_a_mentee_who_asks_for_the_answer_is_shown_where(session, pair, sign_in, django_capture_on_commit_callbacks):

@@ -1,4 +1,4 @@
-"""The playbook that somebody reads is the one their pair runs on; the privacy table says what PRIVACY.md says."""
+"""The playbook that somebody reads is the one their pair runs on."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from sessions_app.actions.mentorship import end
 from sessions_app.actions.playbook import load_playbook
 from sessions_app.models import Mentorship, PlaybookVersion
-from sessions_app.reads.pages import playbook_for, privacy_table
+from sessions_app.reads.pages import playbook_for
 
 from ..builders import build_mentorship, build_program, build_user
 from ..playbook.books import unusual
@@ -46,26 +46,3 @@ def test_a_running_pair_comes_before_one_that_ended_later(pair, version):
     assert number_for(pair.mentee) == 2
     end(mentorship=newer, by=pair.mentor)
     assert number_for(pair.mentee) == 1
-
-
-def test_the_privacy_table_names_a_reader_for_every_column():
-    table = privacy_table()
-    assert {len(row.cells) for row in table["rows"]} == {len(table["columns"])} == {5}
-
-
-def test_nobody_but_the_author_reads_drafts_notes_and_a_blind_half():
-    own = [row.what for row in privacy_table()["rows"] if row.cells == ("Yes", "No", "No", "No", "No")]
-    assert own == [
-        "A draft, and anything you have not shared",
-        "The mentor’s note",
-        "How it ended, your half, before both are in",
-    ]
-
-
-def test_no_program_admin_reads_a_shared_preparation():
-    (row,) = [row for row in privacy_table()["rows"] if row.what.startswith("A shared preparation")]
-    assert row.cells == ("Yes", "Yes", "No", "No", "No")
-
-
-def test_anybody_else_reads_nothing():
-    assert {row.cells[4] for row in privacy_table()["rows"]} == {"No"}

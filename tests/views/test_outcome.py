@@ -120,6 +120,7 @@ def test_after_fourteen_days_a_half_stays_as_it_is(ruth, pair, session, sign_in)
 
 def test_the_form_says_who_reads_a_half_before_and_after_both_are_in(noor, session):
     build_half(session, "mentee")
-    assert "Your half stays yours until Ruth has answered too." in words(noor.get(at("outcome", session)))
+    blind = "Only you and Ruth can read this, once Ruth has answered too. Until then it is yours alone."
+    assert blind in words(noor.get(at("outcome", session)))
     build_half(session, "mentor")
-    assert "You and Ruth read both halves. Ruth sees what you change." in words(noor.get(at("outcome", session)))
+    assert "Only you and Ruth can read this. Ruth sees what you change." in words(noor.get(at("outcome", session)))
