@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..playbook.file import read_file
 from ..playbook.limits import MOST_BYTES
 from ..playbook.reader import PlaybookDefects
-from ..playbook.schema import Playbook
+from ..playbook.schema import NOTHING, Lens, Playbook
 from .base import PlainForm
 
 MOST_SHOWN = 40
@@ -32,6 +32,29 @@ class VersionForm(PlainForm):
     def __init__(self, *args: Any, versions: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].choices = list(versions)  # type: ignore[attr-defined]
+
+
+class PreviewForm(PlainForm):
+    """Which session to look at, and through which lens."""
+
+    quiet_optional = True
+    session = forms.IntegerField(
+        label=_("Session"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _("Write a number from 1 to 99.")),
+    )
+    choice = forms.ChoiceField(
+        label=_("Brought"), required=False, error_messages={"invalid_choice": _("Choose one from the list.")}
+    )
+
+    def __init__(self, *args: Any, lenses: Iterable[Lens], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        letters = [(lens.letter, f"{lens.letter}. {lens.name}") for lens in lenses]
+        choices = [*letters, (NOTHING, _("Nothing to bring"))]
+        self.fields["choice"].choices = choices  # type: ignore[attr-defined]
 
 
 class ImportForm(PlainForm):

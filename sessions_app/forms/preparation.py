@@ -40,7 +40,7 @@ class AnswersForm(PlainForm):
 
 
 class ChoiceForm(AnswersForm):
-    """The three lines, which one to bring, and why. One radio group, so one lens."""
+    """The pre-read lines, which one to bring, and why. One radio group, so one lens."""
 
     quiet_optional = True  # only the chosen line is asked for, and the page says so
     choice = forms.ChoiceField(
@@ -58,10 +58,15 @@ class ChoiceForm(AnswersForm):
             bound.field.widget.attrs["rows"] = 2
 
     @property
-    def rows(self) -> list[tuple[Lens, forms.BoundField]]:
-        """Each lens with the pre-read line that opens it."""
-        by_key = {prompt.key: self[field_name(prompt.id)] for prompt in self.prompts}
-        return [(lens, by_key[lens.opens_with]) for lens in self.lenses]
+    def rows(self) -> list[tuple[list[tuple[int, Lens]], forms.BoundField]]:
+        """Each pre-read line with the lenses that open from it, and which choice each of them is. Lenses that share a
+        line stand together, so that the line is asked once."""
+        found = []
+        for prompt in self.prompts:
+            lenses = [(place, lens) for place, lens in enumerate(self.lenses) if lens.opens_with == prompt.key]
+            if lenses and prompt.key != WHY:
+                found.append((lenses, self[field_name(prompt.id)]))
+        return sorted(found, key=lambda row: row[0][0][0])
 
     @property
     def why(self) -> forms.BoundField | None:

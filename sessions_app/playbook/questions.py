@@ -66,5 +66,6 @@ def missing(
     answered = sum(not is_open(prompt) for prompt in playbook.patterns)
     if answered < phase.patterns_wanted:
         first = next(prompt for prompt in playbook.patterns if is_open(prompt))
-        found[str(first.id)] = "Answer at least one of the pattern questions before you share."
+        wanted = "one" if phase.patterns_wanted == 1 else str(phase.patterns_wanted)
+        found[str(first.id)] = f"Answer at least {wanted} of the pattern questions before you share."
     return found

@@ -1,6 +1,7 @@
 """The playbook as plain frozen values: what a program asks, in which phase, in which words."""
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 NO_LENS = "none"
 EXACTLY_ONE_LENS = "exactly_one"
@@ -136,4 +137,25 @@ def without_ids(playbook: Playbook) -> Playbook:
         nothing=bare(playbook.nothing),
         patterns=bare(playbook.patterns),
         carried=bare(playbook.carried),
+    )
+
+
+def numbered(playbook: Playbook) -> Playbook:
+    """The same words with an id for every prompt and lens, as the database would give them: for whoever shows a
+    playbook that is not stored."""
+    ids = count(1)
+
+    def given(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+        return tuple(replace(prompt, id=next(ids)) for prompt in prompts)
+
+    return replace(
+        playbook,
+        lenses=tuple(
+            replace(lens, id=next(ids), review=given(lens.review), ask=given(lens.ask)) for lens in playbook.lenses
+        ),
+        context=given(playbook.context),
+        pre_read=given(playbook.pre_read),
+        nothing=given(playbook.nothing),
+        patterns=given(playbook.patterns),
+        carried=given(playbook.carried),
     )

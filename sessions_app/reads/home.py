@@ -135,7 +135,7 @@ def _preparation_task(arc: PairArc, bench: Bench) -> Task:
     begun = bench.preparation and asked  # a line on what came of the last session is no question answered
     return Task(
         title=_("Write your pre-read"),
-        meta=progress if begun else _("Three lines, then one lens. Most people need half an hour."),
+        meta=progress if begun else _("A line each, then one lens. Most people need half an hour."),
         state=_("Late") if late else (_("In draft") if bench.preparation else _("Not started")),
         kind="late" if late else ("now" if bench.preparation else ""),
         action=_("Carry on writing") if bench.preparation else _("Start"),

@@ -20,7 +20,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @form_page
 def choose(request: MemberRequest, session_id: str) -> HttpResponse:
-    """Three lines and the one to bring; in a phase without lenses there is nothing to choose."""
+    """The pre-read lines and the one to bring; in a phase without lenses there is nothing to choose."""
     seat = access.session_for_mentee(request.user, session_id)
     bench = bench_for(seat.session)
     if request.method != "POST" and not (bench.is_open and bench.phase.expects_lens):

@@ -41,6 +41,7 @@ PAGES = {
     "draft": "program",
     "draft-export": "program",
     "draft-changes": "program",
+    "draft-preview": "program",
 }
 # What the address of a form names, how it answers the admin, and what would be accepted.
 FORMS: dict[str, tuple[str, int, Post]] = {

@@ -1,12 +1,10 @@
-"""Playbooks for tests: the shipped one as a dict to change, with ids as the database gives them, and an unusual one."""
+"""Playbooks for tests: the shipped one as a dict to change, and an unusual one."""
 
 import tomllib
-from dataclasses import replace
-from itertools import count
 from typing import Any
 
-from sessions_app.playbook.parse import DEFAULTS, parse_playbook, read_default
-from sessions_app.playbook.schema import Playbook, Prompt
+from sessions_app.playbook.parse import DEFAULTS, parse_playbook
+from sessions_app.playbook.schema import Playbook
 
 LEAVE_OUT = object()
 
@@ -39,24 +37,3 @@ def unusual() -> Playbook:
         added = {"letter": letter, "opens_with": opens_with, "review": [{"key": key, "title": f"Review of {letter}"}]}
         data["lens"].append(data["lens"][0] | added)
     return parse_playbook(data)
-
-
-def numbered(playbook: Playbook | None = None) -> Playbook:
-    """With an id for every prompt and lens."""
-    playbook, ids = playbook or read_default(), count(11)
-
-    def given(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
-        return tuple(replace(prompt, id=next(ids)) for prompt in prompts)
-
-    return replace(
-        playbook,
-        id=7,
-        lenses=tuple(
-            replace(lens, id=next(ids), review=given(lens.review), ask=given(lens.ask)) for lens in playbook.lenses
-        ),
-        context=given(playbook.context),
-        pre_read=given(playbook.pre_read),
-        nothing=given(playbook.nothing),
-        patterns=given(playbook.patterns),
-        carried=given(playbook.carried),
-    )

@@ -3,10 +3,12 @@
 import pytest
 
 from sessions_app.playbook import questions
+from sessions_app.playbook.parse import read_default
+from sessions_app.playbook.schema import numbered
 
-from .books import numbered, unusual
+from .books import unusual
 
-BOOK = numbered()
+BOOK = numbered(read_default())
 LENS = ["chose", "optimized", "trade_off", "framing"]
 PATTERNS = ["avoid", "safety", "influence", "ambiguity"]
 

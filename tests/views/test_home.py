@@ -28,7 +28,7 @@ def test_noor_sees_where_she_is_and_what_to_do(pair, sign_in):
     page = sign_in(pair.mentee).get(HOME)
     said = words(page)
     assert "Phase 2 of 3, Judgment Building" in said
-    assert "Write your pre-read Three lines, then one lens. Most people need half an hour." in said
+    assert "Write your pre-read A line each, then one lens. Most people need half an hour." in said
     assert "You left session 3 with A behavior to try Ask for the disagreement before I present." in said
     assert f'href="{at("prepare", session)}"' in page.content.decode()
 
