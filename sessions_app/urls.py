@@ -26,10 +26,12 @@ from .views import (
     playbook_draft,
     playbook_preview,
     playbook_versions,
+    pods,
     preparation,
     program,
     record,
     session,
+    settings,
     token,
     well_known,
 )
@@ -43,6 +45,7 @@ __all__ = ["PublicId", "urlpatterns"]
 
 PERSON = "programs/<slug:slug>/people/<public_id:person_id>/"
 INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
+POD = "programs/<slug:slug>/pods/<public_id:pod_id>/"
 FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 PLAYBOOK = "programs/<slug:slug>/playbook/"
 VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
@@ -98,6 +101,11 @@ urlpatterns = [
     path(f"{PERSON}roles/<slug:kind>/take/", member(once(person.take_role)), name="role-take"),
     path(f"{INVITATION}again/", member(once(invitation.send_again)), name="invitation-again"),
     path(f"{INVITATION}withdraw/", member(once(invitation.withdraw)), name="invitation-withdraw"),
+    path("programs/<slug:slug>/settings/", member(once(settings.settings)), name="settings"),
+    path("programs/<slug:slug>/settings/plan/", member(once(settings.plan)), name="settings-plan"),
+    path("programs/<slug:slug>/pods/", member(once(pods.pods)), name="pods"),
+    path(f"{POD}rename/", member(once(pods.rename)), name="pod-rename"),
+    path(f"{POD}delete/", member(once(pods.delete)), name="pod-delete"),
     path("programs/<slug:slug>/keys/", member(once(token.tokens)), name="tokens"),
     path("programs/<slug:slug>/keys/<public_id:token_id>/revoke/", member(once(token.revoke)), name="token-revoke"),
     path("programs/<slug:slug>/pairing/", member(pairing.pairing), name="pairing"),

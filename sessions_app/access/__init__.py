@@ -21,6 +21,7 @@ from .pair import (
 )
 from .people import Membership, member_for_admin, roles_for_admin
 from .playbook import playbook_draft_for_admin, playbook_version_for_admin
+from .pod import pod_for_admin
 from .program import Overview, own_roles, program_for_admin, program_for_status, suggestion_for_admin
 from .token import token_for, token_for_admin
 
@@ -43,6 +44,7 @@ __all__ = [
     "own_trail",
     "playbook_draft_for_admin",
     "playbook_version_for_admin",
+    "pod_for_admin",
     "program_for_admin",
     "program_for_status",
     "program_trail",

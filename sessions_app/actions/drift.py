@@ -211,6 +211,10 @@ def exported_decisions(slug: str) -> Iterator[dict[str, str | float]]:
     score so that nothing tells whose they are. Raises DecisionsNotShared unless the program opted in."""
     if not Program.objects.filter(slug=slug, shares_drift_decisions=True).exists():
         raise DecisionsNotShared
-    judged = DriftFlag.objects.filter(check_result__session__mentorship__program__slug=slug).exclude(verdict="")
+    of_program = "check_result__session__mentorship__program"
+    judged = DriftFlag.objects.filter(**{f"{of_program}__slug": slug}).exclude(verdict="")
+    # Opening never works backwards.
+    since = Q(**{f"{of_program}__decisions_shared_from": None})
+    judged = judged.filter(since | Q(verdict_at__gte=F(f"{of_program}__decisions_shared_from")))
     for kind, score, verdict in judged.order_by("kind", "score", "verdict").values_list("kind", "score", "verdict"):
         yield {"kind": kind, "score": round(score, 4), "verdict": verdict}

@@ -25,6 +25,10 @@ from .playbook import DraftGone as DraftGone
 from .playbook import DraftIncomplete as DraftIncomplete
 from .playbook import DraftSaysTheSame as DraftSaysTheSame
 from .playbook import VersionNotForProgram as VersionNotForProgram
+from .program import EndsBeforeStart as EndsBeforeStart
+from .program import PodInUse as PodInUse
+from .program import PodNameTaken as PodNameTaken
+from .program import StatusBeforeTexts as StatusBeforeTexts
 from .sign_in import CodeTriedTooOften as CodeTriedTooOften
 from .sign_in import LetterNotSent as LetterNotSent
 from .sign_in import LinkUsed as LinkUsed

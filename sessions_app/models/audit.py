@@ -53,6 +53,13 @@ class AuditEntry(models.Model):
         PASSWORD_CHANGED = "password_changed", _("changed the password")
         PASSWORD_RESET = "password_reset", _("set a new password by mail")
         SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere", _("signed out on other devices")
+        SET_UP = "set_up", _("set the program up")
+        CHANGED_SETTINGS = "changed_settings", _("changed the program’s settings")
+        OPENED_DECISIONS = "opened_decisions", _("let what people say of flags be exported")
+        CLOSED_DECISIONS = "closed_decisions", _("let no more of what people say of flags be exported")
+        MADE_POD = "made_pod", _("made a pod")
+        RENAMED_POD = "renamed_pod", _("renamed a pod")
+        DELETED_POD = "deleted_pod", _("deleted a pod")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -57,7 +57,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("Work email"), max_length=254)
     name = models.CharField(_("Name"), max_length=120)
     kind = models.CharField(max_length=12, choices=Role.Kind)
-    pod = models.ForeignKey(Pod, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    pod = models.ForeignKey(Pod, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=two_weeks_on)

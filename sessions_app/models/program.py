@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .ids import PUBLIC_ID_LENGTH, new_public_id
 from .people import check_time_zone
 
 
@@ -27,12 +28,16 @@ class Program(models.Model):
         default=False,
         help_text=_("Kind, score and verdict of flags, without text, may be exported to tune the detector."),
     )
+    decisions_shared_from = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("What was said of flags before then stays out.")
+    )
     requires_second_factor = models.BooleanField(
         default=True,
         help_text=_("Admins see the program once they have a second factor to sign in with."),
     )
     text_retention_days = models.PositiveSmallIntegerField(default=90)
     status_retention_days = models.PositiveSmallIntegerField(default=730)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = [
@@ -42,6 +47,11 @@ class Program(models.Model):
             models.CheckConstraint(condition=models.Q(mentor_cap__gte=1), name="program_mentor_cap_positive"),
             models.CheckConstraint(condition=models.Q(cadence_days__gte=1), name="program_cadence_positive"),
             models.CheckConstraint(condition=models.Q(session_minutes__gte=5), name="program_session_long_enough"),
+            # Sessions go with the status, and what was written for them would go with the sessions.
+            models.CheckConstraint(
+                condition=models.Q(status_retention_days__gte=models.F("text_retention_days")),
+                name="program_status_outlives_texts",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,11 +68,24 @@ class Program(models.Model):
         return self.ends_on + timedelta(days=self.status_retention_days)
 
 
+class PodQuerySet(models.QuerySet["Pod"]):
+    """The reading vocabulary for pods."""
+
+    def empty(self) -> "PodQuerySet":
+        """Those that nothing speaks of: no manager, no pair now or earlier, nobody who is invited to manage them."""
+        is_open = models.Q(invitations__accepted_at=None, invitations__withdrawn_at=None)
+        asked = self.annotate(asked=models.FilteredRelation("invitations", condition=is_open))
+        return asked.filter(managers=None, mentorships=None, asked=None)
+
+
 class Pod(models.Model):
     """A group of four or five participants who work alongside each other."""
 
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pods")
     name = models.CharField(max_length=80)
+
+    objects = PodQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -17,6 +17,8 @@ def judged_in(program: Program, *, is_whole: bool, now: datetime) -> Share | Non
     if not (is_whole and program.shares_drift_decisions):
         return None
     flags = DriftFlag.objects.filter(check_result__session__mentorship__program=program, is_current=True)
+    if program.decisions_shared_from:
+        flags = flags.filter(verdict_at__gte=program.decisions_shared_from)
     found = flags.filter(verdict_at__lt=week_start(program, now)).aggregate(
         judged=Count("pk"),
         advice=Count("pk", filter=Q(verdict=DriftFlag.Verdict.CONFIRMED)),

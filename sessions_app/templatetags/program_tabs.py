@@ -16,6 +16,8 @@ TABS: list[tuple[str, str | Promise, bool]] = [
     ("progress", _("Progress"), False),
     ("people", _("People"), True),
     ("pairing", _("Pairing"), True),
+    ("pods", _("Pods"), True),
+    ("settings", _("Settings"), True),
     ("tokens", _("Keys"), True),
     ("program-audit", _("What happened"), True),
     ("playbook-versions", _("Playbook"), True),

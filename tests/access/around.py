@@ -1,4 +1,4 @@
-"""What there is beside the pairs: a draft of the playbook, keys, invitations, a waiting mentee, a browser elsewhere."""
+"""What there is beside the pairs: a draft playbook, keys, a pod, invitations, a waiting mentee, a browser elsewhere."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Role, User
+from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, Role, User
 from sessions_app.models.sign_in import device_id
 
 from ..builders import build_device, build_draft, build_invitation, build_role, build_token, build_user
@@ -17,6 +17,8 @@ class Around:
     """What stands beside the pairs, by name."""
 
     token: ApiToken = field(init=False)
+    # With nobody in it.
+    pod: Pod = field(init=False)
     # Of somebody who has no account yet.
     invitation: Invitation = field(init=False)
     # A mentee of the program who waits for a mentor, with one suggested.
@@ -31,6 +33,7 @@ def build_around(world: Any) -> None:
     program, admin, mentor = world.program, world.people["admin"], world.people["other_mentor"]
     build_draft(program, admin, purpose="Another purpose.")
     world.token = build_token(program, admin)
+    world.pod = Pod.objects.create(program=program, name="Lantern")
     world.invitation = build_invitation(program, name="Mei Invited")
     world.free = build_user("Freya Free")
     build_role(program, world.free, Role.Kind.MENTEE)

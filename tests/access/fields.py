@@ -58,7 +58,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Playbook": {"slug": STRUCTURE, "name": STRUCTURE},
     "PlaybookDraft": {"content": STRUCTURE},
     "PlaybookVersion": dict.fromkeys(["name", "purpose", "principle", "is_list", "is_not_list"], STRUCTURE),
-    "Pod": {"name": STRUCTURE},
+    "Pod": {"public_id": STRUCTURE, "name": STRUCTURE},
     "Program": {"name": STRUCTURE, "slug": STRUCTURE, "time_zone": STRUCTURE},
     "Prompt": dict.fromkeys(["section", "key", "title", "question", "help"], STRUCTURE),
     "Receipt": {"key": STRUCTURE, "location": STRUCTURE},

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from sessions_app.actions.program import settings_of
+
 from ..builders import MENTEE_SAID, form_key
 from ..preparing import fields, typed
 from .routes_playbook import FORMS, PAGES
@@ -109,6 +111,10 @@ def _invite(world: World) -> dict[str, Any]:
     return {"email": "lena@example.org", "name": "Lena Newly", "kind": "mentor", "pod": ""}
 
 
+def _settings(world: World) -> dict[str, Any]:
+    return settings_of(world.program) | {"mentor_cap": 3, "revision": world.program.revision}
+
+
 def _join(world: World) -> dict[str, Any]:
     return {
         "invitation": world.invitation.token,
@@ -206,6 +212,11 @@ ROUTES = [
     Route("role-take", FOR_ADMIN, BY_ADMIN, "role"),
     Route("invitation-again", members(405), BY_ADMIN, "invited"),
     Route("invitation-withdraw", FOR_ADMIN, BY_ADMIN, "invited"),
+    Route("settings", FOR_ADMIN, BY_ADMIN, "program", _settings),
+    Route("settings-plan", members(405), BY_ADMIN | {"admin": 200}, "program", _settings),
+    Route("pods", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "Quarry"}),
+    Route("pod-rename", FOR_ADMIN, BY_ADMIN, "pod", lambda world: {"name": "Quarry"}),
+    Route("pod-delete", FOR_ADMIN, BY_ADMIN, "pod"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("pairing", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("pairing-suggest", members(405), BY_ADMIN, "program"),

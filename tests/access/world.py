@@ -113,6 +113,7 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "made_up_link": lambda world: [[world.people["mentee"].public_id, "made-up"]],
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
+    "pod": lambda world: [[world.program.slug, world.pod.public_id]],
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
     "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
     "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],

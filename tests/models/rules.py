@@ -27,6 +27,7 @@ PEOPLE = {
     "program_mentor_cap_positive": lambda s: change(s.pair.program, mentor_cap=0),
     "program_cadence_positive": lambda s: change(s.pair.program, cadence_days=0),
     "program_session_long_enough": lambda s: change(s.pair.program, session_minutes=4),
+    "program_status_outlives_texts": lambda s: change(s.pair.program, text_retention_days=731),
     "pod_name_once_per_program": lambda s: twin(s.pair.pod),
     "role_once_per_program": lambda s: twice(Role, **role(s, "admin")),
     "role_pod_manager_once_per_pod": lambda s: twice(Role, **role(s, "pod_manager", pod=s.pair.pod)),
@@ -152,6 +153,7 @@ UNIQUE_FIELDS = UNIQUE | {
     "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
     "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
     "program.slug": lambda s: twin(s.pair.program),
+    "pod.public_id": lambda s: [twin(s.pair.pod, name=name) for name in ("Lantern", "Quarry")],
     "invitation.public_id": lambda s: [twin(s.invitation, kind=kind) for kind in ("admin", "mentor")],
     "playbook.slug": lambda s: twin(s.published.playbook, owner=None),
     "playbook.owner": lambda s: [
