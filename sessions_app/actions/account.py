@@ -8,3 +8,8 @@ def change_account(*, user: User, name: str, time_zone: str, theme: str) -> None
     user.name, user.time_zone, user.theme = name, time_zone, theme
     user.full_clean(exclude=["password"])
     user.save(update_fields=["name", "time_zone", "theme"])
+
+
+def account_with(email: str) -> User | None:
+    """The person with this address in any spelling, for the operator's commands."""
+    return User.objects.filter(email=email.strip().lower()).first()

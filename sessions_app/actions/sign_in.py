@@ -54,6 +54,16 @@ def sign_out_elsewhere(*, user: User, session_key: str, by: User) -> int:
     return ended
 
 
+@transaction.atomic
+def end_sign_ins(*, user: User | None) -> int:
+    """Ends every sign-in of this person, or everybody's for None; returns how many. The operator's act."""
+    if user:
+        record(Verb.SIGNED_OUT_ELSEWHERE, by=None, subject=user)
+        return _end(list(UserSession.objects.filter(user=user).values_list("session_key", flat=True)))
+    UserSession.objects.all().delete()
+    return BrowserSession.objects.all().delete()[0]
+
+
 def _end(keys: list[str]) -> int:
     UserSession.objects.filter(session_key__in=keys).delete()
     return BrowserSession.objects.filter(session_key__in=keys).delete()[0]
