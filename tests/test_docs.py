@@ -1,0 +1,45 @@
+"""What docs/security.md and docs/asvs.md claim: every file they name is there, and every line has a state."""
+
+import re
+
+import pytest
+
+from .test_settings import ROOT
+
+PAGES = ["docs/security.md", "docs/asvs.md"]
+NAMED = re.compile(r"`((?:tests|sessions_app|docs|templates|mentoring|\.ci)/[\w./-]+|[\w-]+\.(?:in|toml|txt))`")
+ROW = re.compile(r"^\| (\d+\.\d+\.[\d-]+) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+STATES = {"met", "met (otherwise)", "met (reasons)", "met (operator)", "operator", "n/a", "open"}
+# Authentication (6) and sessions (7) join them once second factors and single sign-on are there.
+CLOSED = {"2", "8", "14", "16"}
+KEEPS = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.")
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    return ROW.findall((ROOT / "docs/asvs.md").read_text())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_is_named_is_there(page):
+    named = set(NAMED.findall((ROOT / page).read_text()))
+    assert (len(named) > 15, sorted(each for each in named if not (ROOT / each).exists())) == (True, [])
+
+
+def test_every_requirement_stands_once_and_has_a_state():
+    found = [number for number, *_ in rows()]
+    assert (len(found) > 200, sorted({each for each in found if found.count(each) > 1})) == (True, [])
+    assert {state for _, _, state, _ in rows()} <= STATES
+
+
+def test_every_line_of_the_table_is_a_requirement():
+    lines = [line for line in (ROOT / "docs/asvs.md").read_text().splitlines() if re.match(r"\| \d", line)]
+    assert len(lines) == len(rows())
+
+
+def test_what_must_not_be_open_is_not():
+    assert [number for number, _, state, _ in rows() if state == "open" and number.split(".")[0] in CLOSED] == []
+
+
+def test_no_script_of_ours_keeps_anything_in_the_browser():
+    scripts = list((ROOT / "static/js").glob("*.js"))
+    assert (len(scripts) > 2, [each.name for each in scripts if KEEPS.search(each.read_text())]) == (True, [])
