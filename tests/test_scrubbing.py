@@ -109,6 +109,6 @@ def test_no_fault_quotes_what_it_broke_on(fault, named, pair, written, monkeypat
 
 def test_a_letter_that_cannot_leave_is_logged_without_its_address(db, settings, written):
     settings.EMAIL_BACKEND = "tests.broken_mail.EmailBackend"
-    write_letter(kind="invited", key="k", address=f"{MARKER}@example.org", facts={"path": f"/{MARKER}/"})
+    write_letter(kind="new_password", key="k", address=f"{MARKER}@example.org", facts={"path": f"/{MARKER}/"})
     send_waiting()
     assert ("has not left: OSError" in written(), MARKER in written()) == (True, False)
