@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
+from ..access.small_groups import is_enough
 from ..models import Mentorship, OutcomeHalf, Program, Session
 from .progress_pairs import ON_TIME, expects_lens
 
 WINDOW = timedelta(days=30)
 LEANED_WINDOW = timedelta(weeks=4)
-FEWEST = 5
-"""A figure about what people said is given only where at least this many mentees are behind it (PRIVACY.md)."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def figures_of(
             "people": Count("mentorship__mentee", filter=said, distinct=True),
         }
     found = sessions.aggregate(**counts)
-    shown = is_whole and found["people"] >= FEWEST
+    shown = is_whole and is_enough(found["people"])
     return Share(found["on_time"], found["due"]), Share(found["leaned"], found["said"]) if shown else None
 
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
+from ..access.small_groups import is_enough
 from ..models import DriftFlag, Program
-from .progress_figures import FEWEST, Share, week_start
+from .progress_figures import Share, week_start
 
 
 def judged_in(program: Program, *, is_whole: bool, now: datetime) -> Share | None:
@@ -24,4 +25,4 @@ def judged_in(program: Program, *, is_whole: bool, now: datetime) -> Share | Non
         advice=Count("pk", filter=Q(verdict=DriftFlag.Verdict.CONFIRMED)),
         people=Count("check_result__session__mentorship__mentee", distinct=True),
     )
-    return Share(found["advice"], found["judged"]) if found["people"] >= FEWEST else None
+    return Share(found["advice"], found["judged"]) if is_enough(found["people"]) else None
