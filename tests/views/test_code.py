@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from ..builders import build_user
+from ..builders import build_invitation, build_user
 from ..web import errors, words
 from .door import CODE, DOOR, ENTRY, NOOR, ask_for_code, code_in_last_letter, is_in
 
@@ -105,11 +105,11 @@ def test_what_noor_had_typed_comes_back_after_the_code(client, noor):
     assert "door" not in client.session
 
 
-def test_what_noor_had_typed_is_not_shown_to_somebody_else_at_the_same_browser(client, noor):
+def test_what_noor_had_typed_is_not_shown_to_somebody_who_joins_at_the_same_browser(client, noor, pair):
     ask_for_code(client, next="/account/", carried_fields='{"name": ["Mine alone"]}')
-    ask_for_code(client, build_user("Ruth Adeyemi", email="ruth@example.org").email)
-    page = client.post(ENTRY, {"code": code_in_last_letter()})
-    assert (page.status_code, page.url) == (302, "/")
+    newcomer = {"name": "Mei Tsai", "time_zone": "Asia/Taipei", "password": "walk the long way"}
+    page = client.post("/join/", {"invitation": build_invitation(pair.program).token} | newcomer)
+    assert (page.status_code, page.url, is_in(client)) == (302, "/", True)
 
 
 @pytest.mark.parametrize(("fields", "ends_with_the_browser"), [({"remember": "on"}, False), ({}, True)])
