@@ -24,6 +24,7 @@ from .views import (
     people,
     person,
     playbook_draft,
+    playbook_move,
     playbook_preview,
     playbook_versions,
     pods,
@@ -130,6 +131,7 @@ urlpatterns = [
     path(
         f"{PLAYBOOK}versions/<int:version_id>/playbook.toml", member(playbook_versions.export), name="playbook-export"
     ),
+    path(f"{VERSION}pairs/", member(once(playbook_move.move)), name="playbook-move"),
     path(f"{PLAYBOOK}draft/", member(playbook_draft.draft), name="draft"),
     path(f"{PLAYBOOK}draft/playbook.toml", member(playbook_draft.export), name="draft-export"),
     path(f"{PLAYBOOK}draft/changes/", member(playbook_draft.changes), name="draft-changes"),

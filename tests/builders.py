@@ -164,12 +164,12 @@ def build_preparation(
     session: Session, lens: str | None = "A", *, shared: bool = False, read: bool = False, text: str = "Words of {}."
 ) -> Preparation:
     """A complete preparation; every answer holds `text` with the key of its prompt filled in."""
-    playbook = playbook_of(session.mentorship.version_id)
+    playbook = playbook_of(session.version_id)
     phase = playbook.phase_of(session.number)
     chosen = playbook.lens(lens) if lens and phase.expects_lens else None
     now = timezone.now()
     preparation = Preparation.objects.create(
-        session=session, version_id=session.mentorship.version_id, lens_id=chosen.id if chosen else None
+        session=session, version_id=session.version_id, lens_id=chosen.id if chosen else None
     )
     prompts = questions.opening(playbook, chosen, False) + questions.written(playbook, phase, chosen, False)
     Answer.objects.bulk_create(

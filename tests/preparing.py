@@ -7,7 +7,7 @@ from sessions_app.playbook.schema import Prompt
 
 def prompts_of(session: Session, section: str) -> tuple[Prompt, ...]:
     """The prompts of a shared section (`pre_read`), or of a lens (`A`)."""
-    playbook = playbook_of(session.mentorship.version_id)
+    playbook = playbook_of(session.version_id)
     lens = playbook.lens(section)
     return lens.prompts if lens else getattr(playbook, section)
 

@@ -1,6 +1,15 @@
 """The one line that every act leaves behind."""
 
+from collections.abc import Iterable
+
 from ..models import AuditEntry, Mentorship, Program, Session, User
+
+
+def record_each(verb: AuditEntry.Verb, *, by: User, mentorships: Iterable[Mentorship]) -> None:
+    """The same line for each of many pairs."""
+    AuditEntry.objects.bulk_create(
+        AuditEntry(actor=by, verb=verb, program_id=pair.program_id, mentorship=pair) for pair in mentorships
+    )
 
 
 def record(

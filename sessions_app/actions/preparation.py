@@ -139,9 +139,7 @@ def _writable(session: Session, revision: int, answers: Mapping[int, str], picke
     """The preparation to write into, new or stored. Raises ChangedElsewhere if another window saved other words, or
     picked something else than `picked` (form field to lens letter or `NOTHING`) into the same draft."""
     locked = _open_session(session)
-    preparation, created = Preparation.objects.get_or_create(
-        session=locked, defaults={"version_id": locked.mentorship.version_id}
-    )
+    preparation, created = Preparation.objects.get_or_create(session=locked, defaults={"version_id": locked.version_id})
     if created or preparation.revision == revision:
         return preparation
     stored = dict(Answer.objects.filter(preparation=preparation).values_list("prompt_id", "text"))

@@ -30,7 +30,8 @@ def lock_session(session: Session) -> Session:
 def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, by: User) -> Session:
     """Books the next number. Raises MentorshipEnded, StartInPast, PreviousSessionOpen (the last one was not held yet).
 
-    What was prepared for a canceled session of the same number comes along: canceling and booking again is a move.
+    What was prepared for a canceled session of the same number comes along, and the version that it was booked under:
+    canceling and booking again is a move.
     """
     with transaction.atomic():
         pair = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
@@ -40,14 +41,18 @@ def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, b
         last = Session.objects.standing().filter(mentorship=pair).order_by("number").last()
         if last is not None and not last.halves.exists():
             raise PreviousSessionOpen
+        number = last.number + 1 if last else 1
+        given_back = Session.objects.filter(mentorship=pair, number=number, cancelled_at__isnull=False)
+        earlier = given_back.order_by("cancelled_at").last()
         session = Session.objects.create(
             mentorship=pair,
-            number=last.number + 1 if last else 1,
+            number=number,
             starts_at=starts_at,
             minutes=minutes,
             booked_by=by,
+            # With its questions, whatever the pair moved on to since: what was prepared answers those.
+            booked_under_id=earlier.booked_under_id if earlier else None,
         )
-        given_back = Session.objects.filter(mentorship=pair, number=session.number, cancelled_at__isnull=False)
         Preparation.objects.filter(session__in=given_back).update(session=session)
         Note.objects.filter(session__in=given_back).update(session=session)
         TextCheck.objects.filter(session__in=given_back).update(session=session)

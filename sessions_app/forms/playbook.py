@@ -34,6 +34,34 @@ class VersionForm(PlainForm):
         self.fields["version"].choices = list(versions)  # type: ignore[attr-defined]
 
 
+class MoveForm(PlainForm):
+    """The pairs that are to move, or every one: `all` comes from a button of its own."""
+
+    pairs = forms.MultipleChoiceField(
+        label=_("Pairs"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these pairs has moved or ended. Look at the list again.")},
+    )
+    all = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, pairs: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pairs"].choices = list(pairs)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a form in which nobody is chosen."""
+        cleaned = super().clean()
+        if not (self.errors or cleaned.get("all") or cleaned.get("pairs")):
+            self.add_error("pairs", _("Choose at least one pair."))
+        return cleaned
+
+    @property
+    def chosen(self) -> list[str] | None:
+        """The public ids of those that are ticked; None for every pair."""
+        return None if self.cleaned_data["all"] else list(self.cleaned_data["pairs"])
+
+
 class PreviewForm(PlainForm):
     """Which session to look at, and through which lens."""
 

@@ -29,8 +29,8 @@ class PairArc:
 
     @cached_property
     def playbook(self) -> Playbook:
-        """The version that the pair is pinned to."""
-        return playbook_of(self.mentorship.version_id)
+        """The version of the session ahead: what a booked one was booked under, else what the next one will be."""
+        return playbook_of(self.open.version_id if self.open else self.mentorship.version_id)
 
     @cached_property
     def held(self) -> list[Session]:

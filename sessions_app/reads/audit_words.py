@@ -12,6 +12,7 @@ Verb = AuditEntry.Verb
 SENTENCES = {
     Verb.PAIRED: gettext_lazy("%(who)s paired %(mentee)s with %(mentor)s."),
     Verb.ENDED: gettext_lazy("%(who)s ended the mentorship of %(mentee)s and %(mentor)s."),
+    Verb.VERSION_CHANGED: gettext_lazy("%(who)s moved %(mentee)s and %(mentor)s to another version of the playbook."),
     Verb.BOOKED: gettext_lazy("%(who)s booked session %(number)s."),
     Verb.MOVED: gettext_lazy("%(who)s moved session %(number)s."),
     Verb.CANCELLED: gettext_lazy("%(who)s canceled session %(number)s."),

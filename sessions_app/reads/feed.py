@@ -29,14 +29,14 @@ def mentorships_feed(program: Program, *, after: str, limit: int, now: datetime 
     pairs = with_status(Mentorship.objects.filter(program=program), program, now or timezone.now())
     pairs = pairs.filter(public_id__gt=after).annotate(next_at=Case(When(held_by=None, then=F("last__starts_at"))))
     named = {f"{side}_{field}": F(f"{side}__{field}") for side in ("mentee", "mentor") for field in ("name", "email")}
-    columns = ("public_id", "version_id", "ahead", "status", "started_at", "next_at")
+    columns = ("public_id", "version_ahead", "ahead", "status", "started_at", "next_at")
     found = list(pairs.order_by("public_id").values(*columns, pod_name=F("pod__name"), **named)[: limit + 1])
     rows = [_pair(row) for row in found[:limit]]
     return FeedPage(rows, rows[-1]["id"] if len(found) > limit else None)
 
 
 def _pair(row: Row) -> Row:
-    phase = playbook_of(row["version_id"]).phase_of(row["ahead"])
+    phase = playbook_of(row["version_ahead"]).phase_of(row["ahead"])
     return {
         "id": row["public_id"],
         "mentee": {"name": row["mentee_name"], "email": row["mentee_email"]},

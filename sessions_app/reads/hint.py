@@ -38,7 +38,7 @@ class Hint:
 def hint_for(findings: Sequence[Found], seat: Seat, session: Session) -> Hint:
     """The hint on the last finding, which is the one being written."""
     last = findings[-1]
-    playbook = playbook_of(session.mentorship.version_id)
+    playbook = playbook_of(session.version_id)
     redirects = choose_redirects(playbook, None, [str(last.kind)] * 2)
     heading = _mentee_heading(str(last.kind), seat.partner.first_name)
     if seat.is_mentor:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from ..models import Mentorship, OutcomeHalf, Preparation, Session
+from ..models.playbook_value import playbook_of
 from ..models.preparation import Standing, standing
 from ..playbook.schema import Phase
 from .arc import PairArc, visible_halves
@@ -116,7 +117,7 @@ def _sessions(mentorship: Mentorship) -> list[Session]:
         Session.objects.filter(mentorship=mentorship)
         .select_related("preparation__lens")
         .only(
-            *("public_id", "mentorship_id", "number", "starts_at", "minutes", "cancelled_at"),
+            *("public_id", "mentorship_id", "number", "starts_at", "minutes", "cancelled_at", "booked_under_id"),
             *("preparation__submitted_at", "preparation__due_at", "preparation__lens__letter"),
         )
         .order_by("number", "starts_at")
@@ -141,7 +142,7 @@ def _line(arc: PairArc, session: Session, side: str | None) -> SessionLine:
     kinds = [str(half.get_commitment_display()) for half in halves if half.side == OutcomeHalf.Side.MENTEE]
     return SessionLine(
         session=session,
-        phase=arc.playbook.phase_of(session.number),
+        phase=playbook_of(session.version_id).phase_of(session.number),
         standing=state,
         is_held=bool(session.halves.all()),
         has_started=session.has_started(arc.now),

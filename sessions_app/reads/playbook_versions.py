@@ -14,10 +14,12 @@ from ..playbook.schema import Playbook
 
 @dataclass(frozen=True)
 class VersionLine:
-    """One version: `running` counts the program's running pairs on it, `is_current` says that new pairs start here."""
+    """One version: `running` counts the program's running pairs on it, `others` those on another one, and `is_current`
+    says that new pairs start here."""
 
     version: PlaybookVersion
     running: int
+    others: int
     is_current: bool
 
     @property
@@ -56,7 +58,9 @@ def versions_of(program: Program) -> Versions:
     versions = list(found.annotate(running=running).order_by("-number", "-published_at"))
     current = next(version for version in versions if version.playbook_id == program.playbook_id)
     draft = PlaybookDraft.objects.select_related("started_by").filter(program=program).first()
-    return Versions(program, [VersionLine(each, each.running, each == current) for each in versions], draft)
+    total = sum(each.running for each in versions)
+    lines = [VersionLine(each, each.running, total - each.running, each == current) for each in versions]
+    return Versions(program, lines, draft)
 
 
 def exported(version_id: int) -> str:

@@ -202,7 +202,7 @@ def bench_for(
     """
     pair: Mentorship = session.mentorship
     preparation = getattr(session, "preparation", None)
-    playbook = playbook_of(preparation.version_id if preparation else pair.version_id)
+    playbook = playbook_of(preparation.version_id if preparation else session.version_id)
     lens_id = preparation.lens_id if preparation else None
     prompts = {prompt.id: prompt for prompt in questions.all_prompts(playbook)}
     answers = list(preparation.answers.all()) if preparation else []

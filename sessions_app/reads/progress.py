@@ -99,7 +99,7 @@ def progress_for(
     """
     now = now or timezone.now()
     pairs = with_status(mentorships, program, now)
-    counted = pairs.order_by().values_list("pod__name", "version_id", "ahead", "status").annotate(count=Count("pk"))
+    counted = pairs.order_by().values_list("pod__name", "version_ahead", "ahead", "status").annotate(count=Count("pk"))
     groups = [Group(*row) for row in counted]
     on_time, leaned = figures_of(program, mentorships, is_whole=is_whole, now=now)
     judged = judged_in(program, is_whole=is_whole, now=now)

@@ -38,7 +38,7 @@ def figures_of(
     oldest = min(due_by - WINDOW, until - LEANED_WINDOW)
     sessions: QuerySet[Session, Any] = Session.objects.standing().filter(mentorship__in=mentorships)
     sessions = sessions.filter(starts_at__gt=oldest, starts_at__lte=due_by)
-    sessions = sessions.annotate(expects=expects_lens("mentorship__version", "number"))
+    sessions = sessions.annotate(expects=expects_lens("number", "booked_under", "mentorship__version"))
     due = Q(expects=True, starts_at__gt=due_by - WINDOW)
     counts = {"due": Count("pk", filter=due), "on_time": Count("pk", filter=due & ON_TIME)}
     if is_whole:

@@ -15,7 +15,7 @@ class Line:
     mentee_name: str
     mentor_name: str
     pod_name: str | None
-    version_id: int
+    version_ahead: int
     ahead: int
     status: str
     since: datetime
@@ -26,8 +26,8 @@ class Line:
 
     @property
     def playbook(self) -> Playbook:
-        """The version that the pair is pinned to."""
-        return playbook_of(self.version_id)
+        """The version that the session ahead is under."""
+        return playbook_of(self.version_ahead)
 
     @property
     def phase(self) -> Phase:

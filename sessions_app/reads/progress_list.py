@@ -106,7 +106,7 @@ def _ahead_of(phase_number: int, versions: Iterable[int]) -> Q:
         for phase in playbook_of(version_id).phases:
             if phase.number == phase_number:
                 last = Q() if phase.last_session is None else Q(ahead__lte=phase.last_session)
-                found |= Q(version=version_id, ahead__gte=phase.first_session) & last
+                found |= Q(version_ahead=version_id, ahead__gte=phase.first_session) & last
     return found
 
 
@@ -118,7 +118,7 @@ def _rows(progress: Progress, wanted: Wanted) -> "QuerySet[Any, Any]":
     pairs = _narrowed(progress, wanted).annotate(next_at=Case(When(held_by=None, then=F("last__starts_at"))))
     return pairs.order_by(order, _BY_NAME, "pk").values(
         "public_id",
-        "version_id",
+        "version_ahead",
         "ahead",
         "status",
         "since",
@@ -135,7 +135,7 @@ def _due(program: Program, now: datetime) -> "QuerySet[Session]":
     """A pair's standing sessions with a pre-read whose due time has come."""
     due_by = now + timedelta(hours=program.pre_read_lead_hours)
     sessions = Session.objects.standing().filter(mentorship=OuterRef("pk"), starts_at__lte=due_by)
-    return sessions.filter(expects_lens("mentorship__version", "number"))
+    return sessions.filter(expects_lens("number", "booked_under", "mentorship__version"))
 
 
 def _count(sessions: "QuerySet[Session]") -> Coalesce:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     Case,
     CharField,
     Exists,
@@ -38,8 +39,8 @@ class Status(TextChoices):
 
 def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: datetime) -> "QuerySet[Any, Any]":
     """The running ones with `last` (the last standing session, if any), `held_by` (a half of its outcome, if it was
-    held), `ahead` (the number of the session ahead), `since` (when something was last held, booked for, or begun) and
-    `status`.
+    held), `ahead` (the number of the session ahead), `version_ahead` (the playbook that one is under), `since` (when
+    something was last held, booked for, or begun) and `status`.
 
     Numbers have no gaps and only the last session can be open, so that one row says everything about a pair. Joins
     that keep one row each, rather than a subquery for every value: PostgreSQL would spend a second compiling those.
@@ -53,7 +54,7 @@ def with_status(mentorships: "QuerySet[Mentorship]", program: Program, now: date
         # Named before they are compared: a reference into `last` from a filter would join the sessions once more.
         pairs.annotate(last_id=F("last__pk"), last_number=F("last__number"), held_by=F("last__halves__pk"))
         .filter(~Exists(later), ~Exists(other_half))
-        .annotate(since=Coalesce("last__starts_at", "started_at"), ahead=_ahead())
+        .annotate(since=Coalesce("last__starts_at", "started_at"), ahead=_ahead(), version_ahead=_version_ahead())
         .annotate(status=_status(program, now))
     )
 
@@ -67,6 +68,15 @@ def _ahead() -> Case:
     )
 
 
+def _version_ahead() -> Case:
+    """A booked session may have been booked before its pair moved on to another version."""
+    return Case(
+        When(held_by=None, then=Coalesce(F("last__booked_under"), F("version"))),
+        default=F("version"),
+        output_field=BigIntegerField(),
+    )
+
+
 def _status(program: Program, now: datetime) -> Case:
     cadence = timedelta(days=program.cadence_days)
     due_before = now + timedelta(hours=program.pre_read_lead_hours)
@@ -74,7 +84,7 @@ def _status(program: Program, now: datetime) -> Case:
     undated = Q(held_by__isnull=False) | Q(last__pk=None)
     return Case(
         When(since__lt=now - QUIET_AFTER * cadence, then=Value(Status.QUIET)),
-        When(late & Q(expects_lens("version", "last__number")), then=Value(Status.LATE)),
+        When(late & Q(expects_lens("last__number", "version_ahead")), then=Value(Status.LATE)),
         When(undated & Q(since__lt=now - UNDATED_AFTER * cadence), then=Value(Status.UNDATED)),
         default=Value(Status.ON_TRACK),
         output_field=CharField(),
@@ -85,9 +95,10 @@ ON_TIME = Q(preparation__submitted_at__lte=F("preparation__due_at"))
 """Of a session: shared by the due time that stood when it was shared."""
 
 
-def expects_lens(version: str, number: str) -> Exists:
-    """Whether the playbook `version` asks for a lens in session `number`."""
+def expects_lens(number: str, *versions: str) -> Exists:
+    """Whether the first of these playbook versions that there is asks for a lens in session `number`."""
+    version = OuterRef(versions[0]) if len(versions) == 1 else Coalesce(*map(OuterRef, versions))
     phases = Phase.objects.filter(
-        version=OuterRef(version), lens_policy=Phase.LensPolicy.EXACTLY_ONE, first_session__lte=OuterRef(number)
+        version=version, lens_policy=Phase.LensPolicy.EXACTLY_ONE, first_session__lte=OuterRef(number)
     )
     return Exists(phases.filter(Q(last_session=None) | Q(last_session__gte=OuterRef(number))))

@@ -96,7 +96,7 @@ def _fits(user: User) -> dict[int, list[FitRecord]]:
 
 def _session(pair: Mentorship, session: Session, user: User) -> SessionRecord:
     session.mentorship = pair
-    phase = playbook_of(pair.version_id).phase_of(session.number)
+    phase = playbook_of(session.version_id).phase_of(session.number)
     return session_record(session, side_of(pair, user.pk) or "", f"{phase.number}, {phase.name}")
 
 

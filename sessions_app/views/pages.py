@@ -5,15 +5,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..models import User
-from ..reads.pages import playbook_for, programs_of
+from ..reads.pages import playbook_for, programs_of, versions_in_use
 from ..reads.privacy import privacy_tables
 from .request import MemberRequest
 
 
 @require_safe
 def playbook(request: MemberRequest) -> HttpResponse:
-    """The playbook that this person's pair, or program, runs on."""
-    return render(request, "sessions_app/playbook/page.html", {"playbook": playbook_for(request.user)})
+    """The playbook that this person's pair, or program, runs on, and which version that is."""
+    asked = request.GET.get("version", "")
+    version_id = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    context = {"playbook": playbook_for(request.user, version_id), "in_use": versions_in_use(request.user)}
+    return render(request, "sessions_app/playbook/page.html", context)
 
 
 @require_safe

@@ -47,6 +47,8 @@ PAGES = {
 FORMS: dict[str, tuple[str, int, Post]] = {
     # There is a draft already, so neither a version nor a file becomes another one.
     "playbook-versions": ("program", 409, _version),
+    # Every running pair is on this version already.
+    "playbook-move": ("version", 409, lambda world: {"all": "1"}),
     "playbook-import": ("program", 422, _nothing),
     "draft-words": ("program", 302, _part("words")),
     "draft-phases": ("program", 302, _part("phases")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sessions_app.actions import preparation as act
 from sessions_app.actions.mentorship import end
 from sessions_app.actions.playbook import load_playbook
+from sessions_app.actions.playbook_move import move_pairs
 from sessions_app.actions.session import cancel_session
 from sessions_app.models import Answer, OutcomeHalf, Preparation, Session
 from sessions_app.reads.preparation import bench_for
@@ -144,7 +145,8 @@ def test_what_changed_in_a_draft_is_nobodys_business(session):
 
 def test_a_preparation_keeps_the_version_it_was_written_under(session, pair):
     build_preparation(session, "A")
-    pair.mentorship.version, _is_new = load_playbook(unusual())
-    pair.mentorship.save()
+    newer, _is_new = load_playbook(unusual())
+    move_pairs(program=pair.program, version=newer, by=pair.admin)
+    pair.mentorship.refresh_from_db()
     assert bench(session).playbook.number == 1
     assert bench(build_session(pair.mentorship, 5, held_before=False)).playbook.number == 2

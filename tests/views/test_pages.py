@@ -61,4 +61,4 @@ def test_the_product_is_called_by_its_one_name(client, db, settings):
 
 
 def test_the_playbook_takes_few_queries(pair, sign_in):
-    assert queries(sign_in(pair.mentee), "/playbook/") <= 5
+    assert queries(sign_in(pair.mentee), "/playbook/") <= 6
