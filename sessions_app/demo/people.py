@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from ..models import PlaybookVersion, Pod, Program, Role, User
+from ..models import Invitation, PlaybookVersion, Pod, Program, Role, User
+from ..models.invitation import GOOD_FOR
 from .content import address, read
 from .moments import Calendar
 
@@ -48,4 +49,8 @@ def create_program(content: dict[str, Any], version: PlaybookVersion, people: Pe
         pod = Pod.objects.create(program=program, name=name)
         roles.append(Role(program=program, user=people[manager], kind=Role.Kind.POD_MANAGER, pod=pod))
     Role.objects.bulk_create(roles)
+    for name, key, kind, sent in content.get("invited", []):
+        at, by = calendar.moment(sent), people[content["admins"][0]]
+        asked = {"email": address(key), "name": name, "kind": kind, "invited_by": by}
+        Invitation.objects.create(program=program, invited_at=at, expires_at=at + GOOD_FOR, **asked)
     return program

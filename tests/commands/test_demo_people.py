@@ -8,7 +8,18 @@ from django.core.management import call_command
 from django.db.models import Count, F, Max, Q
 
 from sessions_app.demo.load import accounts
-from sessions_app.models import AuditEntry, Mentorship, OutcomeHalf, Pod, Preparation, Program, Role, Session, User
+from sessions_app.models import (
+    AuditEntry,
+    Invitation,
+    Mentorship,
+    OutcomeHalf,
+    Pod,
+    Preparation,
+    Program,
+    Role,
+    Session,
+    User,
+)
 
 LEADERSHIP = Program.objects.filter(slug="senior-ic-leadership")
 
@@ -165,3 +176,8 @@ def test_the_accounts_and_their_password_are_printed(demo):
     assert "Sign in with the password judgment-first as:" in said.getvalue()
     printed = [line.split()[0] for line in said.getvalue().splitlines() if line.startswith("  ")]
     assert printed == [account.email for account in accounts()]
+
+
+def test_two_people_are_invited_and_one_of_them_has_let_the_time_pass(demo):
+    stands = {invitation.name: invitation.is_over for invitation in Invitation.objects.open()}
+    assert stands == {"Lena Ostrowski": False, "Théo Marchetti": True}
