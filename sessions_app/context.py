@@ -33,7 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "product_name": settings.PRODUCT_NAME,
         "program_name": SimpleLazyObject(lambda: hats().program_name),
         "nav": SimpleLazyObject(lambda: _nav(hats(), request.path)),
-        "menu": _menu(),
+        "menu": _menu(user),
     }
 
 
@@ -51,6 +51,7 @@ def _nav(hats: Hats, path: str) -> list[Link]:
     return [Link(link.label, link.url, path == link.url) for link in links]
 
 
-def _menu() -> list[Link]:
+def _menu(user: User) -> list[Link]:
     """The account menu; sign out is a form beneath it."""
-    return [Link(_("Your account"), reverse("account")), Link(_("Who can read what"), reverse("privacy"))]
+    links = [Link(_("Your account"), reverse("account")), Link(_("Who can read what"), reverse("privacy"))]
+    return links + ([Link(_("Set up a program"), reverse("set-up"))] if user.is_superuser else [])

@@ -14,10 +14,15 @@ from .models.invitation import invitation_token
 Kind = Letter.Kind
 
 
+def way_in(invitation_id: str, address: str) -> str:
+    """The link of an invitation, for this address alone."""
+    path = reverse("join", args=[invitation_token(invitation_id, address)])
+    return f"{settings.SITE_URL}{path}"
+
+
 def invited(letter: Letter) -> EmailMessage:
     """The way in, sealed for the one address that the letter goes to."""
-    path = reverse("join", args=[invitation_token(letter.facts["invitation"], letter.address)])
-    return _composed(letter, link=f"{settings.SITE_URL}{path}")
+    return _composed(letter, link=way_in(letter.facts["invitation"], letter.address))
 
 
 def new_password(letter: Letter) -> EmailMessage:

@@ -7,6 +7,7 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 from .account import device_of_owner
 from .audit import ProgramTrail, own_trail, program_trail
 from .invitation import invitation_for_admin, invitation_of_link
+from .operator import operator
 from .pair import (
     Seat,
     Side,
@@ -40,6 +41,7 @@ __all__ = [
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorships_as",
+    "operator",
     "own_roles",
     "own_trail",
     "playbook_draft_for_admin",

@@ -14,6 +14,7 @@ from ..errors import (
     InvitationOver,
     RoleHeld,
 )
+from ..mail import way_in
 from ..models import AuditEntry, Invitation, Letter, Pod, Program, Role, User
 from ..models.invitation import two_weeks_on
 from .audit import record
@@ -43,6 +44,11 @@ def invite(
         record(AuditEntry.Verb.INVITED, by=by, program=program)
         _write(invitation)
         return invitation
+
+
+def link_of(invitation: Invitation) -> str:
+    """The link of its letter, for a console whose mail does not leave yet."""
+    return way_in(invitation.public_id, invitation.email)
 
 
 def send_again(*, invitation: Invitation, by: User) -> Invitation:

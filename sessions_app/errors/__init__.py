@@ -28,6 +28,8 @@ from .playbook import VersionNotForProgram as VersionNotForProgram
 from .program import EndsBeforeStart as EndsBeforeStart
 from .program import PodInUse as PodInUse
 from .program import PodNameTaken as PodNameTaken
+from .program import SettingsWrong as SettingsWrong
+from .program import SlugTaken as SlugTaken
 from .program import StatusBeforeTexts as StatusBeforeTexts
 from .sign_in import CodeTriedTooOften as CodeTriedTooOften
 from .sign_in import LetterNotSent as LetterNotSent

@@ -13,6 +13,16 @@ class StatusBeforeTexts(RuleBroken):
     field = "status_retention_days"
 
 
+class SlugTaken(RuleBroken):
+    sentence = "Another program has this short name. Choose another one."
+    field = "slug"
+    status = 409
+
+
+class SettingsWrong(RuleBroken):
+    """What a console said that no form would have let through."""
+
+
 class PodNameTaken(RuleBroken):
     sentence = "The program has a pod of this name already. Choose another one."
     field = "name"

@@ -29,3 +29,8 @@ def hats_of(user: User) -> Hats:
         overseen=tuple(overseen.values()),
         program_name=names.pop() if len(names) == 1 else "",
     )
+
+
+def is_first_sitting(user: User) -> bool:
+    """Whether somebody who runs the installation has no program in it yet."""
+    return user.is_superuser and not Program.objects.exists()

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ..models import PlaybookVersion, Program
 from ..models.playbook_value import playbook_of
+from ..playbook.parse import read_default
 from ..playbook.schema import Phase
 from ..templatetags.wording import in_words
 
@@ -66,11 +67,12 @@ class Plan:
 
 
 def phases_of(program: Program | None) -> tuple[Phase, ...]:
-    """Those that new pairs of the program start under; before there is one, those of the newest shared playbook."""
+    """Those that new pairs of the program start under. Before there is one: of the newest shared playbook, else of the
+    shipped one, as setting a program up takes them."""
     published = PlaybookVersion.objects.filter(published_at__isnull=False)
     own = {"playbook": program.playbook_id} if program else {"playbook__owner": None}
     newest = published.filter(**own).order_by("-number", "-published_at").first()
-    return playbook_of(newest.pk).phases if newest else ()
+    return (playbook_of(newest.pk) if newest else read_default()).phases
 
 
 def _cadence(days: int) -> str:

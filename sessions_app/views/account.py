@@ -19,7 +19,7 @@ from ..errors import RuleBroken, WrongPair
 from ..forms.account import AccountForm
 from ..forms.sign_in import SignInForm
 from ..models import User
-from ..reads.frame import hats_of
+from ..reads.frame import hats_of, is_first_sitting
 from .door import Door, bring, keep_until_next_step
 from .refusal import show_refusal
 from .request import MemberRequest
@@ -37,7 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     if hats.overseen:
         return redirect("progress", hats.overseen[0].slug)
-    return redirect("playbook")
+    return redirect("set-up" if is_first_sitting(request.user) else "playbook")
 
 
 def signed_out_page(request: HttpRequest) -> HttpResponse:

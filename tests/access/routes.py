@@ -212,6 +212,9 @@ ROUTES = [
     Route("role-take", FOR_ADMIN, BY_ADMIN, "role"),
     Route("invitation-again", members(405), BY_ADMIN, "invited"),
     Route("invitation-withdraw", FOR_ADMIN, BY_ADMIN, "invited"),
+    # For who runs the installation, which is no role in a program (tests/views/test_set_up.py).
+    Route("set-up", members(404), posts(404)),
+    Route("set-up-plan", members(405), posts(404)),
     Route("settings", FOR_ADMIN, BY_ADMIN, "program", _settings),
     Route("settings-plan", members(405), BY_ADMIN | {"admin": 200}, "program", _settings),
     Route("pods", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "Quarry"}),

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions_app import access
-from sessions_app.models import DriftFlag, Role
+from sessions_app.models import DriftFlag, Role, User
 
 from ..builders import build_device, build_role, build_token
 from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
@@ -170,6 +170,7 @@ OF_A_PROGRAM = {
     "suggestion": lambda user, world, slug: access.suggestion_for_admin(user, slug, world.free.public_id),
     "member": lambda user, world, slug: access.member_for_admin(user, slug, world.free.public_id),
     "role": lambda user, world, slug: access.roles_for_admin(user, slug, world.free.public_id, "mentee"),
+    "pod": lambda user, world, slug: access.pod_for_admin(user, slug, world.pod.public_id),
     "draft": lambda user, world, slug: access.playbook_draft_for_admin(user, slug),
     "version": lambda user, world, slug: access.playbook_version_for_admin(user, slug, world.mentorship.version_id),
     "trail": lambda user, world, slug: access.program_trail(user, slug),
@@ -238,3 +239,8 @@ def test_a_sign_in_is_found_by_its_own_id(world):
     build_device(mentee)
     found = access.device_of_owner(mentee, world.device)
     assert access.account.device_id(found.session_key) == world.device
+
+
+def test_who_runs_the_installation_sets_programs_up_and_no_role_in_one_does(world):
+    assert asked_by_all(world, access.operator) == {}
+    assert access.operator(User(is_superuser=True)).is_superuser

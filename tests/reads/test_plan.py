@@ -52,5 +52,5 @@ def test_the_phases_are_those_that_new_pairs_start_under(version):
     assert phases_of(None) == phases_of(program)
 
 
-def test_before_there_is_a_playbook_there_are_no_phases(db):
-    assert phases_of(None) == ()
+def test_before_there_is_a_playbook_it_is_worked_out_by_the_shipped_one(db):
+    assert phases_of(None) == THREE_PHASES
