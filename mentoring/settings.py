@@ -9,6 +9,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
+from .single_sign_on import single_sign_on
+
 # A file that holds a secret mostly ends in a line break.
 env = FileAwareEnv(strip_whitespace=True)
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -20,7 +22,7 @@ PRODUCT_NAME = env.str("PRODUCT_NAME", "Springline")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
 
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG else "")
-# Earlier keys: what was signed with them stays good until they are dropped.
+# Earlier keys: what was signed or encrypted with them stays good until they are dropped.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else [])
 if not DEBUG:
@@ -149,7 +151,9 @@ SESSION_KEPT_ON_DEVICE = 60 * 60 * 24 * 14
 SESSION_LASTS_AT_MOST = 60 * 60 * 24 * 30
 # A link that sets a password is looked for at once, or asked for again.
 PASSWORD_RESET_TIMEOUT = 60 * 30
-
+MFA_ADAPTER = "sessions_app.views.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+OIDC_ISSUER, OIDC_NAME, OIDC_SECOND_FACTOR, SOCIALACCOUNT_PROVIDERS = single_sign_on(env, DEBUG or DEMO)
 # Links in letters; a letter that leaves later has no request to ask.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG or DEMO else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 MAIL_IS_SET_UP = env.str("EMAIL_URL", "").startswith(("submission:", "smtp:"))

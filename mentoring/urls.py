@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 handler400 = "sessions_app.views.errors.bad_request"
 handler500 = "sessions_app.views.errors.fault"
+handler403 = "sessions_app.views.errors.not_open"
 
 urlpatterns = [
     # One door: the admin site has no sign-in page of its own.

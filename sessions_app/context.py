@@ -24,17 +24,21 @@ class Link:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context `product_name`, `program_name`, `nav`, `menu`; reads roles only where a page prints them."""
+    """Template context `product_name`, `sign_on_name`, `program_name`, `nav`, `menu`; reads roles only where a page
+    prints them."""
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_authenticated:
-        return {"product_name": settings.PRODUCT_NAME, "nav": [], "menu": []}
+        return _everywhere() | {"nav": [], "menu": []}
     hats = cache(lambda: hats_of(user))
-    return {
-        "product_name": settings.PRODUCT_NAME,
+    return _everywhere() | {
         "program_name": SimpleLazyObject(lambda: hats().program_name),
         "nav": SimpleLazyObject(lambda: _nav(hats(), request.path)),
         "menu": _menu(user),
     }
+
+
+def _everywhere() -> dict[str, Any]:
+    return {"product_name": settings.PRODUCT_NAME, "sign_on_name": settings.OIDC_NAME}
 
 
 def _nav(hats: Hats, path: str) -> list[Link]:

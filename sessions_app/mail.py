@@ -30,7 +30,16 @@ def new_password(letter: Letter) -> EmailMessage:
     return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
 
 
-LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {Kind.INVITED: invited, Kind.NEW_PASSWORD: new_password}
+def sign_in_changed(letter: Letter) -> EmailMessage:
+    """What is new in how somebody signs in, so that nobody else changes it unseen."""
+    return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
+
+
+LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {
+    Kind.INVITED: invited,
+    Kind.NEW_PASSWORD: new_password,
+    Kind.SIGN_IN_CHANGED: sign_in_changed,
+}
 
 
 def compose(letter: Letter) -> EmailMessage:

@@ -1,5 +1,6 @@
 """Addresses, grouped per parent as they nest. One address for one thing."""
 
+from allauth.account.decorators import reauthentication_required
 from django.urls import path
 
 from .converters import PublicId  # registers <public_id:…>
@@ -10,6 +11,7 @@ from .views import (
     code,
     confirm,
     devices,
+    factors,
     fit,
     flag,
     hint,
@@ -20,6 +22,7 @@ from .views import (
     outcome,
     pages,
     pairing,
+    passkey,
     password,
     people,
     person,
@@ -31,9 +34,11 @@ from .views import (
     preparation,
     program,
     record,
+    second_step,
     session,
     set_up,
     settings,
+    single_sign_on,
     token,
     well_known,
 )
@@ -52,6 +57,8 @@ FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 PLAYBOOK = "programs/<slug:slug>/playbook/"
 VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
 draft_part = member(once(playbook_draft.part))
+# Before somebody changes how they sign in, they say once more that it is they.
+confirmed = reauthentication_required(app="allauth.mfa")
 
 urlpatterns = [
     path("", account.front, name="front"),
@@ -60,6 +67,10 @@ urlpatterns = [
     path("accounts/sign-in/", account.sign_in, name="account_login"),
     path("accounts/code/", code.request_code, name="sign-in-code"),
     path("accounts/code/enter/", code.enter_code, name="account_confirm_login_code"),
+    path("accounts/second-step/", second_step.second_step, name="mfa_authenticate"),
+    path("accounts/passkey/", passkey.sign_in_with_passkey, name="sign-in-passkey"),
+    path("accounts/single-sign-on/", single_sign_on.start, name="sign-in-elsewhere"),
+    path("accounts/single-sign-on/<slug:provider_id>/callback/", single_sign_on.back, name="openid_connect_callback"),
     path("accounts/confirm/", member(once(confirm.confirm)), name="account_reauthenticate"),
     path("accounts/sign-out/", account.sign_out, name="sign-out"),
     path("accounts/password/", member(once(password.change)), name="password"),
@@ -75,6 +86,17 @@ urlpatterns = [
     path("join/<str:token>/", join.join, name="join"),
     path("account/record/", member(once(record.record)), name="record"),
     path("account/audit/", member(audit.own), name="account-audit"),
+    path("account/security/", member(factors.security), name="security"),
+    path("account/security/app/", member(once(confirmed(factors.add_app))), name="add-app"),
+    path("account/security/app/remove/", member(once(confirmed(factors.remove_app))), name="remove-app"),
+    path("account/security/passkeys/", member(once(confirmed(factors.add_passkey))), name="add-passkey"),
+    path(
+        "account/security/passkeys/<public_id:key>/remove/",
+        member(once(confirmed(factors.remove_passkey))),
+        name="remove-passkey",
+    ),
+    path("account/security/codes/", member(once(confirmed(factors.recovery_codes))), name="recovery-codes"),
+    path("account/security/codes/new/", member(once(confirmed(factors.renew_codes))), name="renew-codes"),
     path("home/", member(home), name="home"),
     path("today/", member(today), name="today"),
     path("today/style/", member(style), name="style"),

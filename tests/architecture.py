@@ -139,7 +139,7 @@ def templates() -> Iterator[tuple[str, str]]:
 
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)
 # Whoever is not signed in has no key yet.
-AT_THE_DOOR = re.compile(r'action="{% url "(sign-|account_confirm_login_code|password-(reset|new))')
+AT_THE_DOOR = re.compile(r'action="{% url "(sign-|account_confirm_login_code|mfa_authenticate|password-(reset|new))')
 INLINE = re.compile(
     r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*\ssrc=)|\|\s*safe\b|{%\s*autoescape|hx-on|javascript:"
 )

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
@@ -29,6 +30,7 @@ from sessions_app.models.playbook_value import playbook_of
 from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
 
+from .credential import build_credential
 from .playbook.books import shipped
 
 _serial = itertools.count(1)
@@ -86,6 +88,12 @@ def build_program(playbook: Playbook, name: str = "Senior IC Leadership", **fiel
     defaults = {"starts_on": date(2026, 9, 1), "ends_on": date(2027, 2, 28), "slug": f"program-{next(_serial)}"}
     defaults |= {"requires_second_factor": False}
     return Program.objects.create(name=name, playbook=playbook, **(defaults | fields))
+
+
+def build_factor(user: User, kind: str = "totp", **data) -> Authenticator:
+    """A second factor that nobody has set up by hand."""
+    made = {"name": "Work laptop", "credential": build_credential()} if kind == "webauthn" else {"secret": "unread"}
+    return Authenticator.objects.create(user=user, type=kind, data=made | data)
 
 
 def build_role(program: Program, user: User, kind: str, pod: Pod | None = None) -> Role:

@@ -6,6 +6,7 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 
 from .account import device_of_owner
 from .audit import ProgramTrail, own_trail, program_trail
+from .factor import SecondFactorMissing
 from .invitation import invitation_for_admin, invitation_of_link
 from .operator import operator
 from .pair import (
@@ -31,6 +32,7 @@ __all__ = [
     "Overview",
     "ProgramTrail",
     "Seat",
+    "SecondFactorMissing",
     "Side",
     "device_of_owner",
     "flag_for_pair",

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from ..models import DriftFlag, Mentorship, OutcomeHalf, Role, Session, User
+from .factor import demand, has_second_factor
 
 Side = OutcomeHalf.Side
 Kind = Role.Kind
@@ -84,14 +85,19 @@ def mentorship_for_pair(user: User, public_id: str) -> Mentorship:
 
 
 def mentorship_for_status(user: User, public_id: str) -> Mentorship:
-    """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager.
-    `for_admin` on it says whether the reader is one of the admins."""
+    """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager. Outside
+    the pair it takes what the program requires; without it SecondFactorMissing is raised. `for_admin` on it says
+    whether the reader is one of the admins."""
     mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
     admins = Role.objects.filter(user=user, program=OuterRef("program"), kind=Kind.ADMIN)
-    mentorships = mentorships.filter(_in_pair(user) | _overseen_by(user)).annotate(for_admin=Exists(admins))
+    mentorships = mentorships.filter(_in_pair(user) | _overseen_by(user)).annotate(
+        for_admin=Exists(admins), has_second_factor=has_second_factor(user)
+    )
     mentorship = mentorships.filter(public_id=public_id).first()
     if mentorship is None:
         raise Http404
+    if user.pk not in {mentorship.mentor_id, mentorship.mentee_id}:
+        demand(mentorship.program, mentorship)
     return mentorship
 
 
@@ -100,6 +106,7 @@ def mentorship_for_admin(user: User, public_id: str) -> Mentorship:
     mentorship = mentorship_for_status(user, public_id)
     if not getattr(mentorship, "for_admin", False):
         raise PermissionDenied
+    demand(mentorship.program, mentorship)
     return mentorship
 
 

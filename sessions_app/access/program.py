@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from ..models import Mentorship, PairSuggestion, Program, Role, User
+from .factor import demand, has_second_factor
 
 Kind = Role.Kind
 
@@ -21,17 +22,21 @@ class Overview(NamedTuple):
 
 def program_for_status(user: User, slug: str) -> Overview:
     """The program and those of its mentorships whose status `user` may see: all for an admin, the own pod for its
-    manager. Mentors and mentees of the program get 403, everybody else 404."""
-    roles = list(Role.objects.filter(program__slug=slug, user=user).select_related("program"))
+    manager. Mentors and mentees of the program get 403, everybody else 404; whoever may see it gets SecondFactorMissing
+    until they have what the program requires."""
+    found = Role.objects.filter(program__slug=slug, user=user).select_related("program")
+    roles = list(found.annotate(has_second_factor=has_second_factor(user)))
     if not roles:
         raise Http404
     program = roles[0].program
-    mentorships = Mentorship.objects.filter(program=program)
-    if any(role.kind == Kind.ADMIN for role in roles):
-        return Overview(program, mentorships, is_whole=True)
+    is_whole = any(role.kind == Kind.ADMIN for role in roles)
     pods = [role.pod_id for role in roles if role.kind == Kind.POD_MANAGER and role.pod_id]
-    if not pods:
+    if not is_whole and not pods:
         raise PermissionDenied
+    demand(program, roles[0])
+    mentorships = Mentorship.objects.filter(program=program)
+    if is_whole:
+        return Overview(program, mentorships, is_whole=True)
     return Overview(program, mentorships.filter(pod_id__in=pods), is_whole=False)
 
 

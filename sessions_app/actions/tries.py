@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from ..errors import CodeTriedTooOften, TooManyLetters, TriedTooOften
+from ..errors import CodeTriedTooOften, StepTriedTooOften, TooManyLetters, TriedTooOften
 from ..models import KnownPlace, Tries
 from ..models.sign_in import hashed
 
@@ -32,6 +32,8 @@ PASSWORD = Act("password", TriedTooOften, pair=5, name=10, address=30)
 # From anywhere without a limit: otherwise whoever asks often enough keeps the owner from a way in.
 LETTER = Act("letter", TooManyLetters, pair=5, address=30)
 CODE = Act("code", CodeTriedTooOften, pair=5)
+# Of an app, or a recovery code. Whoever gets as far as this has the password.
+STEP = Act("step", StepTriedTooOften, pair=5, name=10)
 
 
 @dataclass(frozen=True)

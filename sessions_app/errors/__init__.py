@@ -1,6 +1,10 @@
 """Every refusal of the house, each with the sentence that the person reads. No framework in here."""
 
 from .base import RuleBroken as RuleBroken
+from .factor import AppThere as AppThere
+from .factor import CodeSpent as CodeSpent
+from .factor import FactorMissing as FactorMissing
+from .factor import SignOnRefused as SignOnRefused
 from .pairing import CannotBePaired as CannotBePaired
 from .pairing import FitNotAsked as FitNotAsked
 from .pairing import MenteeUnknown as MenteeUnknown
@@ -34,6 +38,7 @@ from .program import StatusBeforeTexts as StatusBeforeTexts
 from .sign_in import CodeTriedTooOften as CodeTriedTooOften
 from .sign_in import LetterNotSent as LetterNotSent
 from .sign_in import LinkUsed as LinkUsed
+from .sign_in import StepTriedTooOften as StepTriedTooOften
 from .sign_in import TooManyLetters as TooManyLetters
 from .sign_in import TriedTooOften as TriedTooOften
 from .sign_in import WrongCode as WrongCode

@@ -35,6 +35,10 @@ class TriedTooOften(RuleBroken):
         super().__init__()
 
 
+class StepTriedTooOften(TriedTooOften):
+    sentence = "Too many tries. Try again %(when)s, or use a passkey."
+
+
 class CodeTriedTooOften(TriedTooOften):
     sentence = "Too many tries with this code. Have a new one sent."
 

@@ -7,6 +7,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from .base import PlainForm
+from .factor import CodeField
 
 
 class AddressField(forms.CharField):
@@ -88,6 +89,14 @@ class CodeForm(PlainForm):
 
 
 class ConfirmForm(PlainForm):
-    """The own password once more, before something that a thief of an open browser would do."""
+    """All that the own sign-in takes, once more, before something that a thief of an open browser would do."""
 
     password = PasswordField()
+    code = CodeField(label=_("Code from your app, or a recovery code"), error_messages={"required": _("Enter a code.")})
+
+    def __init__(self, *args: Any, has_password: bool, has_factor: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_password:
+            del self.fields["password"]
+        if not has_factor:
+            del self.fields["code"]

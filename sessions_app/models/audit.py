@@ -60,6 +60,13 @@ class AuditEntry(models.Model):
         MADE_POD = "made_pod", _("made a pod")
         RENAMED_POD = "renamed_pod", _("renamed a pod")
         DELETED_POD = "deleted_pod", _("deleted a pod")
+        APP_ADDED = "app_added", _("added an authenticator app")
+        APP_REMOVED = "app_removed", _("removed the authenticator app")
+        PASSKEY_ADDED = "passkey_added", _("added a passkey")
+        PASSKEY_REMOVED = "passkey_removed", _("removed a passkey")
+        CODES_RENEWED = "codes_renewed", _("made new recovery codes")
+        CODE_USED = "code_used", _("used a recovery code")
+        SIGN_ON_LINKED = "sign_on_linked", _("signed in through single sign-on for the first time")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -14,6 +14,7 @@ class Letter(models.Model):
     class Kind(models.TextChoices):
         INVITED = "invited", _("Invitation")
         NEW_PASSWORD = "new_password", _("Password changed")
+        SIGN_IN_CHANGED = "sign_in_changed", _("How an account is signed in to has changed")
 
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=30, choices=Kind)

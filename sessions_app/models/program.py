@@ -33,7 +33,7 @@ class Program(models.Model):
     )
     requires_second_factor = models.BooleanField(
         default=True,
-        help_text=_("Admins see the program once they have a second factor to sign in with."),
+        help_text=_("Admins and pod managers see the program once they have a second factor to sign in with."),
     )
     text_retention_days = models.PositiveSmallIntegerField(default=90)
     status_retention_days = models.PositiveSmallIntegerField(default=730)

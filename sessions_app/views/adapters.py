@@ -1,18 +1,32 @@
 """What the sign-in library asks of the house: nobody signs up by themselves, and it speaks in our words."""
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
+from ..actions.factor import link_sign_on
 from ..actions.secret_letter import send_secret_letter
 from ..actions.sign_in import note_arrival, note_pause
 from ..actions.tries import PASSWORD, count_try, take_back
+from ..errors import SignOnRefused
 from ..models import User
+from ..reads.account import account_of
 from .door import arrive
+from .single_sign_on import broke_off, not_let_in
 from .visit import client_address
 
 
@@ -51,6 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):
         note_arrival(user=user, address=client_address(request))
         return arrive(request, super().post_login(request, user, **told))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """One page asks for all that it takes."""
+        return [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}]
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponseBase:
         """The door again: that an account is switched off is nobody's business who stands outside."""
         return redirect("sign-in")
@@ -61,8 +79,72 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """Single sign-on."""
+    """Single sign-on: who is let in on the provider's word."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> Any:
+        """Nothing: nobody is made from what a provider tells."""
+        return sociallogin.user
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Lets in whom the provider was linked to before, or else the person whose address it has verified."""
+        account = sociallogin.account
+        if not _answers(account.extra_data, sociallogin.state):
+            raise PermissionDenied
+        if sociallogin.is_existing:
+            person = sociallogin.user
+        else:
+            person = _person(account.get_provider_account().get_user_data())
+        try:
+            if person is None or not person.is_active:
+                raise SignOnRefused
+            link_sign_on(user=person, provider=account.provider, uid=account.uid)
+        except SignOnRefused:
+            raise ImmediateHttpResponse(not_let_in(request)) from None
+        sociallogin.user = person
+
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """In the place of the library's own page."""
+        raise ImmediateHttpResponse(broke_off(request))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Never: whom the identity provider knows gets in only with an account that is there already."""
         return False
+
+
+def _answers(told: dict[str, Any], state: dict[str, Any]) -> bool:
+    """Whether what the provider tells is the answer to what was asked, and of one person throughout."""
+    token = told.get("id_token", {})
+    is_of_one = told.get("userinfo", token).get("sub") == token.get("sub")
+    return is_of_one and token.get("nonce") == state["data"]["nonce"]
+
+
+def _person(claims: dict[str, Any]) -> User | None:
+    # Only true is true: some providers write "false", which would pass for it.
+    if claims.get("email_verified") is not True:
+        return None
+    return account_of(str(claims.get("email", "")).strip().lower())
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors. What they rest on is stored under a key that does not lie in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code does not fit. Wait for the app to show the next one, and enter that."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """The secret of an app, or what recovery codes are made from, as it is stored."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was stored, with this or an earlier key."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def _get_site_name(self) -> str:
+        return str(settings.PRODUCT_NAME)
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    made = [salted_hmac("second factors", "at rest", secret=key, algorithm="sha256").digest() for key in keys]
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in made])

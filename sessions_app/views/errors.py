@@ -4,9 +4,11 @@ import logging
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from ..access import SecondFactorMissing
 from ..trace import request_id
 from .resend import resend_page
 
@@ -31,6 +33,12 @@ def fault(request: HttpRequest) -> HttpResponse:
     """
     logger.error("A page did not open", exc_info=True)
     return HttpResponse(render_to_string("500.html", {"request_id": request_id()}), status=500)
+
+
+def not_open(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page belongs to another role; or to this one, once a second factor is set up."""
+    missing = isinstance(exception, SecondFactorMissing)
+    return render(request, "sessions_app/security/missing.html" if missing else "403.html", status=403)
 
 
 def cut_off(request: HttpRequest) -> HttpResponse:

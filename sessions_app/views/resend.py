@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 SHORT = re.compile(r"[\w:.+-]{0,24}|\s+", re.ASCII)
 PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
-NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields"}
+NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields", "credential"}
 
 
 def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: int = 200) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, Role, User
 from sessions_app.models.sign_in import device_id
 
-from ..builders import build_device, build_draft, build_invitation, build_role, build_token, build_user
+from ..builders import build_device, build_draft, build_factor, build_invitation, build_role, build_token, build_user
 
 
 @dataclass
@@ -35,6 +35,8 @@ def build_around(world: Any) -> None:
     world.token = build_token(program, admin)
     world.pod = Pod.objects.create(program=program, name="Lantern")
     world.invitation = build_invitation(program, name="Mei Invited")
+    for kind in ("totp", "webauthn"):
+        build_factor(world.people["mentee"], kind)
     world.free = build_user("Freya Free")
     build_role(program, world.free, Role.Kind.MENTEE)
     PairSuggestion.objects.create(program=program, mentee=world.free, mentor=mentor, hours=8)

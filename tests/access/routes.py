@@ -145,29 +145,25 @@ FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
 # Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
-DOOR = {
-    "sign-in",
-    "account_login",
-    "sign-in-code",
-    "account_confirm_login_code",
-    "password-reset",
-    "password-reset-sent",
-    "password-link",
-    "password-new",
-    "sign-out",
-}
+DOOR = set(
+    "sign-in account_login sign-in-code account_confirm_login_code password-reset password-reset-sent password-link "
+    "password-new mfa_authenticate sign-in-passkey sign-in-elsewhere openid_connect_callback sign-out".split()
+)
 ROUTES = [
     Route("front", anybody(302), anybody(405)),
     Route("sign-in", anybody(200), anybody(422)),
     Route("account_login", anybody(200), anybody(422)),
     Route("sign-in-code", anybody(200), anybody(422)),
-    # The door for those who asked for no code, the front for those who are in.
     Route("account_confirm_login_code", anybody(302), anybody(302)),
     Route("password-reset", anybody(200), anybody(422)),
     Route("password-reset-sent", anybody(200), anybody(405)),
     # A link that was made up, and a new password without a link.
     Route("password-link", anybody(410), anybody(405), "made_up_link"),
     Route("password-new", anybody(410), anybody(410)),
+    Route("mfa_authenticate", anybody(302), anybody(302)),
+    Route("sign-in-passkey", anybody(200), anybody(422)),
+    Route("sign-in-elsewhere", anybody(405), anybody(404)),
+    Route("openid_connect_callback", anybody(404), anybody(405), "program"),
     Route("account_reauthenticate", members(200), posts(422)),
     Route("sign-out", anybody(405), anybody(200)),
     # For whoever holds the link; to somebody who is signed in it says whose it is.
@@ -179,6 +175,13 @@ ROUTES = [
     Route("robots-txt", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),
     Route("account", members(200), posts(302), body=_account),
+    Route("security", members(200), PAGE_ONLY),
+    Route("add-app", members(200), posts(422)),
+    Route("remove-app", members(404, mentee=200), posts(404, mentee=302)),
+    Route("add-passkey", members(200), posts(422)),
+    Route("remove-passkey", members(404, mentee=200), posts(404, mentee=302), "passkey"),
+    Route("recovery-codes", members(302), posts(302)),
+    Route("renew-codes", members(200), posts(422, mentee=302)),
     Route("record", members(200), posts(200)),
     Route("account-audit", members(200), PAGE_ONLY),
     Route("devices", members(200), PAGE_ONLY),

@@ -13,7 +13,11 @@ from .world import MARKER, World, build_world
 
 # Of those outside the pair, who sees anything of it at all, and a colleague.
 OVERSEEING = ["other_mentor", "admin", "pod_manager", "other_admin"]
-EACH_TIME_NEW = re.compile(r'(name="(csrfmiddlewaretoken|form_key)" value=|"X-CSRFToken": )"\w+"')
+EACH_TIME_NEW = re.compile(
+    r'(name="(csrfmiddlewaretoken|form_key)" value=|"X-CSRFToken": )"\w+"'
+    # The key of an app and the question to a device.
+    r'|src="data:[^"]+"|<span>[A-Z2-7]{4}</span>|data-options="[^"]+"|"challenge": "[^"]+"'
+)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from sessions_app.models import (
     User,
 )
 from sessions_app.models.playbook_value import playbook_of
+from sessions_app.reads.factors import factors_of
 
 from ..builders import (
     build_half,
@@ -39,6 +40,7 @@ from ..builders import (
     build_session,
     build_user,
 )
+from ..factors import confirm
 from .around import Around, build_around
 from .fields import word_fields
 
@@ -65,10 +67,10 @@ class World(Around):
     ahead: Mentorship = field(init=False)
 
     def client(self, person: str, **options) -> Client:
-        """A browser in which `person` is signed in; nobody is, for the anonymous."""
+        """A browser in which `person` is signed in and was asked a moment ago; nobody is, for the anonymous."""
         client = Client(raise_request_exception=False, **options)
         if person != ANONYMOUS:
-            client.force_login(self.people[person])
+            confirm(client, self.people[person])
         return client
 
     def arguments(self, given: str) -> list[list[str]]:
@@ -117,6 +119,7 @@ GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
     "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
     "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],
+    "passkey": lambda world: [[passkey.key] for passkey in factors_of(world.people["mentee"]).passkeys],
 }
 
 
