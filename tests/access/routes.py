@@ -149,6 +149,7 @@ DOOR = set(
     "sign-in account_login sign-in-code account_confirm_login_code password-reset password-reset-sent password-link "
     "password-new mfa_authenticate sign-in-passkey sign-in-elsewhere openid_connect_callback sign-out".split()
 )
+OWN_PAGES = "security account-audit devices home today style playbook".split()
 ROUTES = [
     Route("front", anybody(302), anybody(405)),
     Route("sign-in", anybody(200), anybody(422)),
@@ -175,7 +176,6 @@ ROUTES = [
     Route("robots-txt", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),
     Route("account", members(200), posts(302), body=_account),
-    Route("security", members(200), PAGE_ONLY),
     Route("add-app", members(200), posts(422)),
     Route("remove-app", members(404, mentee=200), posts(404, mentee=302)),
     Route("add-passkey", members(200), posts(422)),
@@ -183,14 +183,9 @@ ROUTES = [
     Route("recovery-codes", members(302), posts(302)),
     Route("renew-codes", members(200), posts(422, mentee=302)),
     Route("record", members(200), posts(200)),
-    Route("account-audit", members(200), PAGE_ONLY),
-    Route("devices", members(200), PAGE_ONLY),
     Route("devices-out", members(405), posts(302)),
     Route("device-out", members(405), posts(404, mentee=302), "device"),
-    Route("home", members(200), PAGE_ONLY),
-    Route("today", members(200), PAGE_ONLY),
-    Route("style", members(200), PAGE_ONLY),
-    Route("playbook", members(200), PAGE_ONLY),
+    *(Route(name, members(200), PAGE_ONLY) for name in OWN_PAGES),
     Route("mentorship", FOR_STATUS, PAGE_ONLY, "mentorship"),
     Route("book", AHEAD, AHEAD | {ANONYMOUS: 401, "mentee": 302, "mentor": 302}, "ahead", _time),
     Route("session", FOR_PAIR, PAGE_ONLY, "s5"),
