@@ -7,6 +7,9 @@ from typing import Protocol
 
 # An open-ended phase is drawn as two stones: its first session, and one that stands for all that follow.
 OPEN_END = 2
+# Where there are many stones, the gaps between them give way first, and then all numbers but a phase's first.
+MOST_GAPS = 0.4
+ROOM_FOR_NUMBER = 1.5
 
 
 class Stretch(Protocol):
@@ -79,25 +82,31 @@ def arc_shape(size: Size, spans: tuple[tuple[int, bool], ...], held: int, curren
     """
     total = sum(count for count, _ in spans)
     boundaries = len(spans) - 1
-    stone = (2 * size.sweep - (total - 1 - boundaries) * size.gap - boundaries * size.phase_gap) / total
+    gaps = (total - 1 - boundaries) * size.gap + boundaries * size.phase_gap
+    squeeze = min(1.0, MOST_GAPS * 2 * size.sweep / gaps)
+    gap, phase_gap = size.gap * squeeze, size.phase_gap * squeeze
+    stone = (2 * size.sweep - gaps * squeeze) / total
+    is_tight = radians(stone) * size.inner < ROOM_FOR_NUMBER * float(size.font or 0)
     middle, stones, guides = (size.outer + size.inner) / 2, [], []
     angle, number, reached = -size.sweep, 0, max(held, current or 0)
     if size.spring:
         foot = size.outer + size.crown - size.inner * cos(radians(size.sweep))
         guides.append(f"M0 {foot + size.spring:.1f}H{size.width}")
     for index, (count, is_open) in enumerate(spans):
-        for _ in range(count):
+        for offset in range(count):
             number += 1
             label = str(max(number, reached)) if number == total and reached >= number else str(number)
             if is_open and number == total > reached:
                 label += "+"
             state = _state(number, total, is_open, held, current) if size.shows_state else ""
+            if is_tight and offset and state != "now":
+                label = ""
             x, y = _point(size, middle, angle + stone / 2)
             stones.append(Stone(_outline(size, angle, angle + stone), state, label, x, y))
-            angle += stone + size.gap
-        angle += size.phase_gap - size.gap
+            angle += stone + gap
+        angle += phase_gap - gap
         if size.tick[1] and index < boundaries:
-            ends = [" ".join(_point(size, radius, angle - size.phase_gap / 2)) for radius in size.tick]
+            ends = [" ".join(_point(size, radius, angle - phase_gap / 2)) for radius in size.tick]
             guides.append(f"M{ends[0]}L{ends[1]}")
     return Shape(tuple(guides), tuple(stones))
 

@@ -1,6 +1,9 @@
 """The arc draws what the playbook says, and says where the person is."""
 
+import itertools
 from types import SimpleNamespace
+
+import pytest
 
 from sessions_app.templatetags.arc import DEFAULT_SPANS, arc, arc_phases
 from sessions_app.templatetags.arc_shape import SIZES, arc_shape, stones_per_phase
@@ -87,3 +90,16 @@ def test_an_unlabeled_arc_is_hidden_from_screen_readers():
 
 def test_the_phases_under_the_arc_mark_the_one_the_person_is_in():
     assert arc_phases(phases(2, None), current=2)["current"] == 2
+
+
+@pytest.mark.parametrize("kind", ["wide", "small", "mid", "mini", "units"])
+@pytest.mark.parametrize("spans", [((6, False),) * 8 + ((2, True),), ((52, False), (2, True))], ids=["nine", "a year"])
+def test_stones_follow_each_other_however_many_there_are(kind, spans):
+    places = [float(stone.x) for stone in arc_shape(SIZES[kind], spans, 3, 4).stones]
+    assert len(places) == sum(count for count, _is_open in spans)
+    assert all(left < right for left, right in itertools.pairwise(places))
+
+
+def test_numbers_without_room_stand_at_the_start_of_a_phase_and_at_the_session_ahead():
+    stones = arc_shape(SIZES["small"], ((6, False),) * 8 + ((2, True),), 3, 4).stones
+    assert [stone.label for stone in stones if stone.label] == "1 4 7 13 19 25 31 37 43 49".split()
