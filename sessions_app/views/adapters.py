@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..actions.factor import link_sign_on
@@ -139,6 +140,10 @@ class FactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """What was stored, with this or an earlier key."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What a passkey is called whose owner gave it no name."""
+        return gettext("Passkey")
 
     def _get_site_name(self) -> str:
         return str(settings.PRODUCT_NAME)
