@@ -11,7 +11,7 @@ ASSETS := static/vendor/licenses/literata.txt
 # Without DEBUG the settings ask for what a production site needs. The test runner itself turns DEBUG off.
 DEVELOP := DEBUG=1
 
-.PHONY: help setup assets demo demo-reset run test test-sqlite browser-test bench lint types format lock clean
+.PHONY: help setup assets demo demo-reset run test test-sqlite browser-test mutate bench lint types format lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -54,6 +54,9 @@ test-sqlite: $(DEV) $(ASSETS) ## the same suite on SQLite
 browser-test: $(DEV) $(ASSETS) ## the journeys in Chromium, on PostgreSQL
 	@.ci/chromium
 	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m pytest tests/journeys/browser -m browser $(ARGS)
+
+mutate: $(DEV) ## breaks every rule of access once, and prints those that no test notices
+	$(PY) -m tests.access.mutate $(ARGS)
 
 bench: $(DEV) $(ASSETS) ## measurements, on PostgreSQL
 	$(PY) -m tests.benchmarks.drift
