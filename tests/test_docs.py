@@ -10,8 +10,7 @@ PAGES = ["docs/security.md", "docs/asvs.md"]
 NAMED = re.compile(r"`((?:tests|sessions_app|docs|templates|mentoring|\.ci)/[\w./-]+|[\w-]+\.(?:in|toml|txt))`")
 ROW = re.compile(r"^\| (\d+\.\d+\.[\d-]+) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 STATES = {"met", "met (otherwise)", "met (reasons)", "met (operator)", "operator", "n/a", "open"}
-# Authentication (6) and sessions (7) join them once second factors and single sign-on are there.
-CLOSED = {"2", "8", "14", "16"}
+CLOSED = {"2", "6", "7", "8", "14", "16"}
 KEEPS = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.")
 
 
