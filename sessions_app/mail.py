@@ -35,10 +35,22 @@ def sign_in_changed(letter: Letter) -> EmailMessage:
     return _composed(letter, link=f"{settings.SITE_URL}{letter.facts['path']}")
 
 
+def erasure_asked(letter: Letter) -> EmailMessage:
+    """That the account will be erased, on which day, and where to keep it."""
+    return _composed(letter, link=f"{settings.SITE_URL}{reverse('erasure')}")
+
+
+def erased(letter: Letter) -> EmailMessage:
+    """That the account is erased: the last letter."""
+    return _composed(letter)
+
+
 LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {
     Kind.INVITED: invited,
     Kind.NEW_PASSWORD: new_password,
     Kind.SIGN_IN_CHANGED: sign_in_changed,
+    Kind.ERASURE_ASKED: erasure_asked,
+    Kind.ERASED: erased,
 }
 
 

@@ -16,6 +16,10 @@ MOST_TRIES = 20
 """After that a letter stays where it is; `send_letters` runs every few minutes, so this is an hour or more."""
 
 
+NOT_KEPT = {Letter.Kind.ERASED}
+"""Letters to people of whom nothing is kept, the address neither."""
+
+
 def write_letter(*, kind: Letter.Kind, key: str, address: str, facts: dict[str, Any]) -> None:
     """Puts a letter into the outbox, part of the act's own transaction, and sends it once that is stored. A second
     letter with the same key is none."""
@@ -35,6 +39,9 @@ def send_letter(letter_id: int) -> bool:
                 return True
             letter.tries += 1
             sent = _leaves(letter)
+            if letter.kind in NOT_KEPT and (sent or letter.tries >= MOST_TRIES):
+                letter.delete()
+                return sent
             if sent:
                 letter.sent_at = timezone.now()
             letter.save(update_fields=["tries", "sent_at"])

@@ -39,7 +39,7 @@ def record_half(*, session: Session, side: str, said: Said, revision: int, by: U
         locked = lock_session(session)
         if locked.cancelled_at is not None:
             raise SessionCancelled
-        check_not_erased(locked)
+        check_not_erased(locked, getattr(locked.mentorship, side))
         now = timezone.now()
         if not locked.has_started(now):
             raise SessionNotStarted

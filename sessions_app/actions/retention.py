@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session as BrowserSession
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -39,8 +39,7 @@ from .audit import record
 from .erasing import erasing
 from .letter import MOST_TRIES
 from .mentorship import end
-
-Counts = Counter[str]
+from .rows import Counts, delete_rows
 
 BATCH = 100
 """Pairs whose rows are in memory at a time."""
@@ -95,7 +94,7 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
     list(Session.objects.select_for_update().filter(mentorship__in=pairs).order_by("pk").values_list("pk"))
     theirs = Q(session__mentorship__in=pairs)
     commitments = OutcomeHalf.objects.filter(theirs, side=OutcomeHalf.Side.MENTEE).exclude(commitment_text=ERASED)
-    rows = _delete(
+    rows = delete_rows(
         TextCheck.objects.filter(theirs),
         Answer.objects.filter(preparation__session__mentorship__in=pairs),
         Preparation.objects.filter(theirs, submitted_at=None),
@@ -112,7 +111,7 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
 
 def _erase_pairing(program: Program) -> Counts:
     """What was said and given so that people could be paired: nobody is any more."""
-    return _delete(
+    return delete_rows(
         PairSuggestion.objects.filter(program=program),
         PairingProfile.objects.filter(role__program=program),
         CapOverride.objects.filter(program=program),
@@ -123,8 +122,8 @@ def _erase_status(program: Program) -> Counts:
     """All that says who took part in the program; its name, its settings and its admins stay."""
     rows: Counts = Counter()
     for pairs in _batches(Mentorship.objects.filter(program=program)):
-        rows += _delete(pairs)
-    return rows + _delete(
+        rows += delete_rows(pairs)
+    return rows + delete_rows(
         AuditEntry.objects.filter(program=program),
         Invitation.objects.filter(program=program),
         Role.objects.filter(program=program).exclude(kind=Role.Kind.ADMIN),
@@ -136,7 +135,7 @@ def _of_the_house(now: datetime) -> Counts:
     """How forms were answered, letters that left or never will, and sign-ins that ended."""
     old = now - LETTERS_KEPT
     signed_in = BrowserSession.objects.filter(expire_date__gte=now)
-    return _delete(
+    return delete_rows(
         Receipt.objects.filter(at__lt=now - RECEIPTS_KEPT),
         Letter.objects.filter(Q(sent_at__lt=old) | Q(sent_at=None, tries__gte=MOST_TRIES, written_at__lt=old)),
         UserSession.objects.exclude(session_key__in=signed_in.values("session_key")),
@@ -148,12 +147,3 @@ def _batches(pairs: "QuerySet[Mentorship]") -> Iterator["QuerySet[Mentorship]"]:
     ids = list(pairs.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
         yield Mentorship.objects.filter(pk__in=ids[start : start + BATCH])
-
-
-def _delete(*querysets: "QuerySet[models.Model]") -> Counts:
-    """Deletes these rows and what hangs on them; how many went, by the name of their model."""
-    rows: Counts = Counter()
-    for queryset in querysets:
-        _all, gone = queryset.delete()
-        rows.update({label.split(".")[1]: count for label, count in gone.items()})
-    return rows

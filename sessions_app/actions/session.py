@@ -91,7 +91,7 @@ def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
         locked = lock_session(session)
         if locked.cancelled_at is not None:
             raise SessionCancelled
-        check_not_erased(locked)
+        check_not_erased(locked, locked.mentorship.mentor)
         now = timezone.now()
         note, created = Note.objects.get_or_create(
             session=locked, defaults={"author": by, "text": text, "updated_at": now}
@@ -111,9 +111,10 @@ def save_note(*, session: Session, text: str, revision: int, by: User) -> Note:
         return note
 
 
-def check_not_erased(session: Session) -> None:
-    """Raises TextsErased where the texts have reached the end of their time: nothing is written there any more."""
-    if session.mentorship.texts_erased_at is not None:
+def check_not_erased(session: Session, author: User) -> None:
+    """Raises TextsErased where the texts of the pair, or of this author, were erased: nothing is written there any
+    more."""
+    if session.mentorship.words_erased_at(author):
         raise TextsErased
 
 

@@ -1,6 +1,8 @@
 """Every refusal of the house, each with the sentence that the person reads. No framework in here."""
 
 from .base import RuleBroken as RuleBroken
+from .erasure import ErasureAsked as ErasureAsked
+from .erasure import ErasureNotAsked as ErasureNotAsked
 from .factor import AppThere as AppThere
 from .factor import CodeSpent as CodeSpent
 from .factor import FactorMissing as FactorMissing

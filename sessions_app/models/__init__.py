@@ -2,6 +2,7 @@
 
 from .audit import AuditEntry
 from .drift import DriftFlag, TextCheck
+from .erasure import ErasureRequest
 from .invitation import Invitation
 from .mentorship import Mentorship
 from .outbox import Letter
@@ -24,6 +25,7 @@ __all__ = [
     "AuditEntry",
     "CapOverride",
     "DriftFlag",
+    "ErasureRequest",
     "FitAnswer",
     "Invitation",
     "KnownPlace",

@@ -1,5 +1,7 @@
 """A mentorship: one mentor, one mentee, one program, one playbook version."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -64,6 +66,10 @@ class Mentorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentor} and {self.mentee}"
+
+    def words_erased_at(self, author: User) -> datetime | None:
+        """Since when what one of the two wrote here is gone: all of the pair's texts, or this person's."""
+        return self.texts_erased_at or author.erased_at
 
     @property
     def is_active(self) -> bool:

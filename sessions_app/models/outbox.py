@@ -15,6 +15,8 @@ class Letter(models.Model):
         INVITED = "invited", _("Invitation")
         NEW_PASSWORD = "new_password", _("Password changed")
         SIGN_IN_CHANGED = "sign_in_changed", _("How an account is signed in to has changed")
+        ERASURE_ASKED = "erasure_asked", _("Erasure asked for")
+        ERASED = "erased", _("Account erased")
 
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=30, choices=Kind)

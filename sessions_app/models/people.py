@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .ids import PUBLIC_ID_LENGTH, new_public_id
 
+FORMER = "A former participant"
+"""What somebody is called whose account was erased."""
+
 
 def check_time_zone(value: str) -> None:
     """Raises ValidationError unless `value` is an IANA time zone name."""
@@ -56,6 +59,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -66,6 +70,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_in_lower_case"),
             models.CheckConstraint(condition=~models.Q(name=""), name="user_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(is_active=False), name="user_erased_is_switched_off"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,5 +80,5 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def first_name(self) -> str:
-        """The first word of the name, as the product addresses people."""
-        return self.name.split(" ")[0]
+        """The first word of the name, as the product addresses people; of a former participant all of it."""
+        return self.name if self.erased_at else self.name.split(" ")[0]

@@ -94,7 +94,8 @@ class Bench:
     @property
     def erased_at(self) -> datetime | None:
         """When the words of what was shared were erased, if they were."""
-        return self.session.mentorship.texts_erased_at if self.is_shared else None
+        pair = self.session.mentorship
+        return pair.words_erased_at(pair.mentee) if self.is_shared else None
 
     @property
     def kind(self) -> What:

@@ -11,8 +11,8 @@ from ..models.playbook_value import playbook_of, shown_prompt_ids
 from ..playbook import questions
 from .arc import visible_halves
 from .erased import commitment_words
+from .outcome import outcome_questions, shown_answer
 from .record_parts import Flagged, HalfRecord, HalfWording, PreparationRecord, Said, SessionRecord, Wording, Words
-from .session import outcome_questions, shown_answer
 
 MENTEE = OutcomeHalf.Side.MENTEE
 

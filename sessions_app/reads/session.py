@@ -12,23 +12,10 @@ from ..access import Seat, Side
 from ..access.table import What
 from ..models import Note, OutcomeHalf, Session
 from .drift import ANSWER, HALF, NOTE, Checked, Readable, checked_for, note_was_marked
+from .outcome import Compared, outcome_questions, shown_answer
 from .preparation import Bench, bench_for
 
 CARRY_IN = 3
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One question of the outcome with both sides' answers."""
-
-    question: str
-    mentee: str
-    mentor: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether both said the same."""
-        return self.mentee == self.mentor
 
 
 @dataclass
@@ -99,6 +86,11 @@ class SessionPage:
     def half_kind(self) -> What:
         """Which row of the table of readers holds for this side's half, as soon as it is in."""
         return What.BOTH_HALVES if self.partner_answered else What.BLIND_HALF
+
+    @property
+    def commitment_erased_at(self) -> datetime | None:
+        """When the mentee's words were erased."""
+        return self.session.mentorship.words_erased_at(self.session.mentorship.mentee)
 
     @property
     def can_change(self) -> bool:
@@ -225,25 +217,3 @@ def _texts(bench: Bench, note: Note | None, halves: Iterable[OutcomeHalf]) -> It
         if half.is_erased:
             continue
         yield Readable(HALF, half.pk, half.revision, half.commitment_text)
-
-
-def outcome_questions() -> list[tuple[str, str]]:
-    """What both halves answer: question and field."""
-    return [
-        (_("Is the question clearer?"), "framing"),
-        (_("Whose decision left the room?"), "owner"),
-        (_("Did an answer change hands?"), "advice"),
-    ]
-
-
-def shown_answer(half: OutcomeHalf, field: str) -> str:
-    """What a half says, with names in place of roles."""
-    pair = half.session.mentorship
-    names = {"mentee": pair.mentee.first_name, "mentor": pair.mentor.first_name}
-    by_name = {
-        "mentee_surer": _("%(mentee)s’s, and surer of it"),
-        "mentee_open": _("%(mentee)s’s, still open"),
-        "partly_mentor": _("Partly %(mentor)s’s"),
-    }
-    value = getattr(half, field)
-    return by_name[value] % names if value in by_name else str(getattr(half, f"get_{field}_display")())

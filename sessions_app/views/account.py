@@ -19,6 +19,7 @@ from ..errors import RuleBroken, WrongPair
 from ..forms.account import AccountForm
 from ..forms.sign_in import SignInForm
 from ..models import User
+from ..reads.erasure import open_request
 from ..reads.frame import hats_of, is_first_sitting
 from .door import Door, bring, keep_until_next_step
 from .refusal import show_refusal
@@ -105,4 +106,5 @@ def account(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("account")
     status = 422 if request.method == "POST" else 200
-    return render(request, "sessions_app/account/page.html", {"form": form}, status=status)
+    context = {"form": form, "erasure": open_request(user)}
+    return render(request, "sessions_app/account/page.html", context, status=status)

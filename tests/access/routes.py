@@ -183,6 +183,8 @@ ROUTES = [
     Route("recovery-codes", members(302), posts(302)),
     Route("renew-codes", members(200), posts(422, mentee=302)),
     Route("record", members(200), posts(200)),
+    Route("erasure", members(200), posts(422)),
+    Route("erasure-keep", members(405), posts(409)),
     Route("devices-out", members(405), posts(302)),
     Route("device-out", members(405), posts(404, mentee=302), "device"),
     *(Route(name, members(200), PAGE_ONLY) for name in OWN_PAGES),

@@ -16,6 +16,7 @@ from sessions_app.models import (
 )
 
 from ..builders import build_user
+from .rules_erasure import ERASURE, ERASURE_MORE
 from .rules_pairing import PAIRING, TOKENS, UNIQUE
 from .scene import change, kept, role, twice, twin
 
@@ -95,10 +96,11 @@ DRIFT = {
     "drift_flag_verdict_by_somebody": lambda s: change(s.flag, verdict="dismissed"),
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
-CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING
+CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING | ERASURE
 
 # A second side of a rule that one line above does not reach.
 MORE = {
+    **ERASURE_MORE,
     "outcome_ratings_by_the_mentee_in_range": {
         "a mentor who rates": lambda s: change(s.mentor_half, clarity_before=3),
         "a mentee who rates nothing": lambda s: change(s.half, clarity_before=None),
