@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from ..actions.record import note_export
+from ..reads.audit import own_pairs
 from ..reads.record import record_of
 from ..reads.record_file import record_zip
 from .request import MemberRequest
@@ -17,7 +18,7 @@ from .request import MemberRequest
 def record(request: MemberRequest) -> HttpResponse:
     """Says what the record holds; hands it over when asked."""
     if request.method != "POST":
-        return render(request, "sessions_app/record/page.html")
+        return render(request, "sessions_app/record/page.html", {"pairs": own_pairs(request.user)})
     note_export(user=request.user)
     packed = record_zip(record_of(request.user), settings.PRODUCT_NAME)
     name = f"{slugify(settings.PRODUCT_NAME)}-record-{timezone.localdate():%Y-%m-%d}.zip"
