@@ -1,7 +1,9 @@
 """What the product writes to people: one function per letter. A link and a time; no private word ever."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -45,18 +47,35 @@ def erased(letter: Letter) -> EmailMessage:
     return _composed(letter)
 
 
+def asked_to_open(letter: Letter) -> EmailMessage:
+    """To each of a pair: an admin asks to open a session of theirs."""
+    return _composed(letter, link=_session_link(letter))
+
+
+def allowed_opening(letter: Letter) -> EmailMessage:
+    """To each of a pair: a second admin has allowed it, until when on their own clock."""
+    until = datetime.fromisoformat(letter.facts["until"]).astimezone(ZoneInfo(letter.facts["zone"]))
+    return _composed(letter, link=_session_link(letter), until=f"{until:%H:%M} ({letter.facts['zone']})")
+
+
 LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {
     Kind.INVITED: invited,
     Kind.NEW_PASSWORD: new_password,
     Kind.SIGN_IN_CHANGED: sign_in_changed,
     Kind.ERASURE_ASKED: erasure_asked,
     Kind.ERASED: erased,
+    Kind.ASKED_TO_OPEN: asked_to_open,
+    Kind.ALLOWED_OPENING: allowed_opening,
 }
 
 
 def compose(letter: Letter) -> EmailMessage:
     """The mail that this row stands for, from `templates/emails/<kind>/`."""
     return LETTERS[letter.kind](letter)
+
+
+def _session_link(letter: Letter) -> str:
+    return f"{settings.SITE_URL}{reverse('session', args=[letter.facts['session']])}"
 
 
 def compose_secret(kind: str, address: str, facts: dict[str, str]) -> EmailMessage:

@@ -8,6 +8,7 @@ from .views import (
     account,
     audit,
     booking,
+    break_glass,
     code,
     confirm,
     devices,
@@ -54,6 +55,7 @@ __all__ = ["PublicId", "urlpatterns"]
 PERSON = "programs/<slug:slug>/people/<public_id:person_id>/"
 INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
 POD = "programs/<slug:slug>/pods/<public_id:pod_id>/"
+GLASS = "break-glass/<public_id:request_id>/"
 FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 PLAYBOOK = "programs/<slug:slug>/playbook/"
 VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
@@ -105,6 +107,7 @@ urlpatterns = [
     path("today/style/", member(style), name="style"),
     path("mentorships/<public_id:mentorship_id>/", member(mentorship.mentorship), name="mentorship"),
     path("mentorships/<public_id:mentorship_id>/book/", member(once(booking.book)), name="book"),
+    path("mentorships/<public_id:mentorship_id>/break-glass/", member(once(break_glass.ask)), name="break-glass-ask"),
     path("sessions/<public_id:session_id>/", member(session.session), name="session"),
     path("sessions/<public_id:session_id>/move/", member(once(booking.move)), name="move"),
     path("sessions/<public_id:session_id>/cancel/", member(once(booking.cancel)), name="cancel"),
@@ -153,6 +156,12 @@ urlpatterns = [
     path("mentorships/<public_id:mentorship_id>/anew/", member(once(pairing.anew)), name="pair-anew"),
     path("mentorships/<public_id:mentorship_id>/end/", member(once(pairing.finish)), name="end-mentorship"),
     path("api/v1/", api.urls),
+    path("programs/<slug:slug>/break-glass/", member(break_glass.requests), name="break-glass-list"),
+    path(GLASS, member(break_glass.opened), name="break-glass"),
+    path(f"{GLASS}request/", member(break_glass.asked), name="break-glass-request"),
+    path(f"{GLASS}approve/", member(once(break_glass.approve)), name="break-glass-approve"),
+    path(f"{GLASS}refuse/", member(once(break_glass.refuse)), name="break-glass-refuse"),
+    path(f"{GLASS}close/", member(once(break_glass.close)), name="break-glass-close"),
     path("programs/<slug:slug>/audit/", member(audit.of_program), name="program-audit"),
     path(PLAYBOOK, member(once(playbook_versions.versions)), name="playbook-versions"),
     path(f"{PLAYBOOK}import/", member(once(playbook_versions.import_file)), name="playbook-import"),

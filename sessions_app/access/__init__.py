@@ -6,6 +6,12 @@ exists, but not what is asked for, gets 403. PRIVACY.md is the table this follow
 
 from .account import device_of_owner
 from .audit import ProgramTrail, own_trail, program_trail
+from .break_glass import (
+    break_glass_for_admin,
+    break_glass_of_program,
+    break_glass_to_read,
+    mentorship_to_open,
+)
 from .factor import SecondFactorMissing
 from .invitation import invitation_for_admin, invitation_of_link
 from .operator import operator
@@ -34,6 +40,9 @@ __all__ = [
     "Seat",
     "SecondFactorMissing",
     "Side",
+    "break_glass_for_admin",
+    "break_glass_of_program",
+    "break_glass_to_read",
     "device_of_owner",
     "flag_for_pair",
     "invitation_for_admin",
@@ -42,6 +51,7 @@ __all__ = [
     "mentorship_for_admin",
     "mentorship_for_pair",
     "mentorship_for_status",
+    "mentorship_to_open",
     "mentorships_as",
     "operator",
     "own_roles",

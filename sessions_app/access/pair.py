@@ -88,11 +88,9 @@ def mentorship_for_status(user: User, public_id: str) -> Mentorship:
     """The mentorship for everybody who may see its status: the pair, the program's admins, the pod's manager. Outside
     the pair it takes what the program requires; without it SecondFactorMissing is raised. `for_admin` on it says
     whether the reader is one of the admins."""
-    mentorships = Mentorship.objects.select_related("program", "mentor", "mentee", "pod")
+    mentorships = known_mentorships(user).select_related("program", "mentor", "mentee", "pod")
     admins = Role.objects.filter(user=user, program=OuterRef("program"), kind=Kind.ADMIN)
-    mentorships = mentorships.filter(_in_pair(user) | _overseen_by(user)).annotate(
-        for_admin=Exists(admins), has_second_factor=has_second_factor(user)
-    )
+    mentorships = mentorships.annotate(for_admin=Exists(admins), has_second_factor=has_second_factor(user))
     mentorship = mentorships.filter(public_id=public_id).first()
     if mentorship is None:
         raise Http404
@@ -108,6 +106,11 @@ def mentorship_for_admin(user: User, public_id: str) -> Mentorship:
         raise PermissionDenied
     demand(mentorship.program, mentorship)
     return mentorship
+
+
+def known_mentorships(user: User) -> "QuerySet[Mentorship]":
+    """Every mentorship whose status `user` may see."""
+    return Mentorship.objects.filter(_in_pair(user) | _overseen_by(user))
 
 
 def mentorships_as(user: User, side: str) -> "QuerySet[Mentorship]":

@@ -15,6 +15,7 @@ from django.db.models import Q
 from ..models import (
     Answer,
     ApiToken,
+    BreakGlass,
     CapOverride,
     DriftFlag,
     FitAnswer,
@@ -69,6 +70,8 @@ def _forget_words(user: User) -> Counts:
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)
     said = DriftFlag.objects.filter(verdict_by=user).exclude(verdict_word="")
     rows[DriftFlag.__name__] += said.update(verdict_word="")
+    asked = BreakGlass.objects.filter(asked_by=user).exclude(reason="")
+    rows[BreakGlass.__name__] += asked.update(reason="")
     given = CapOverride.objects.filter(given_by=user).exclude(reason=ERASED)
     rows[CapOverride.__name__] += given.update(reason=ERASED)
     return rows

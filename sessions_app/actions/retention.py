@@ -16,6 +16,7 @@ from django.utils import timezone
 from ..models import (
     Answer,
     AuditEntry,
+    BreakGlass,
     CapOverride,
     FitAnswer,
     Invitation,
@@ -103,6 +104,7 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
         OutcomeRevision.objects.filter(half__session__mentorship__in=pairs),
     )
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)
+    rows[BreakGlass.__name__] += BreakGlass.objects.filter(theirs).exclude(reason="").update(reason="")
     for pair in pairs.filter(texts_erased_at=None):
         record(AuditEntry.Verb.TEXTS_ERASED, by=None, mentorship=pair)
     pairs.filter(texts_erased_at=None).update(texts_erased_at=now)

@@ -1,6 +1,14 @@
 """Every refusal of the house, each with the sentence that the person reads. No framework in here."""
 
 from .base import RuleBroken as RuleBroken
+from .break_glass import AdminInPair as AdminInPair
+from .break_glass import AlreadyAskedToOpen as AlreadyAskedToOpen
+from .break_glass import MinutesOutOfRange as MinutesOutOfRange
+from .break_glass import NoSecondAdmin as NoSecondAdmin
+from .break_glass import OwnRequest as OwnRequest
+from .break_glass import ReasonTooShort as ReasonTooShort
+from .break_glass import RequestDecided as RequestDecided
+from .break_glass import RequestLapsed as RequestLapsed
 from .erasure import ErasureAsked as ErasureAsked
 from .erasure import ErasureNotAsked as ErasureNotAsked
 from .factor import AppThere as AppThere

@@ -1,6 +1,7 @@
 """One file per aggregate; everything that other rooms need is importable from here."""
 
 from .audit import AuditEntry
+from .break_glass import BreakGlass
 from .drift import DriftFlag, TextCheck
 from .erasure import ErasureRequest
 from .invitation import Invitation
@@ -23,6 +24,7 @@ __all__ = [
     "AnswerRevision",
     "ApiToken",
     "AuditEntry",
+    "BreakGlass",
     "CapOverride",
     "DriftFlag",
     "ErasureRequest",

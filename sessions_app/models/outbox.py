@@ -17,6 +17,8 @@ class Letter(models.Model):
         SIGN_IN_CHANGED = "sign_in_changed", _("How an account is signed in to has changed")
         ERASURE_ASKED = "erasure_asked", _("Erasure asked for")
         ERASED = "erased", _("Account erased")
+        ASKED_TO_OPEN = "asked_to_open", _("Somebody asked to open a session")
+        ALLOWED_OPENING = "allowed_opening", _("A session was opened")
 
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=30, choices=Kind)

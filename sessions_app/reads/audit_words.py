@@ -24,6 +24,11 @@ SENTENCES = {
     Verb.NOTED: gettext_lazy("%(who)s wrote a private note on session %(number)s."),
     Verb.RECORDED: gettext_lazy("%(who)s recorded how session %(number)s ended."),
     Verb.AMENDED: gettext_lazy("%(who)s changed an answer about how session %(number)s ended."),
+    Verb.ASKED_TO_OPEN: gettext_lazy("%(who)s asked to open session %(number)s."),
+    Verb.ALLOWED_OPENING: gettext_lazy("%(who)s allowed session %(number)s to be opened."),
+    Verb.REFUSED_OPENING: gettext_lazy("%(who)s refused to have session %(number)s opened."),
+    Verb.OPENED: gettext_lazy("%(who)s opened what %(mentee)s and %(mentor)s share in session %(number)s."),
+    Verb.CLOSED_OPENING: gettext_lazy("%(who)s closed session %(number)s again."),
 }
 
 

@@ -21,6 +21,12 @@ class Compared:
         return self.mentee == self.mentor
 
 
+def compare(mentee: OutcomeHalf, mentor: OutcomeHalf) -> list[Compared]:
+    """Both halves question by question."""
+    asked = outcome_questions()
+    return [Compared(question, shown_answer(mentee, name), shown_answer(mentor, name)) for question, name in asked]
+
+
 def outcome_questions() -> list[tuple[str, str]]:
     """What both halves answer: question and field."""
     return [

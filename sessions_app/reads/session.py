@@ -12,7 +12,7 @@ from ..access import Seat, Side
 from ..access.table import What
 from ..models import Note, OutcomeHalf, Session
 from .drift import ANSWER, HALF, NOTE, Checked, Readable, checked_for, note_was_marked
-from .outcome import Compared, outcome_questions, shown_answer
+from .outcome import Compared, compare, outcome_questions, shown_answer
 from .preparation import Bench, bench_for
 
 CARRY_IN = 3
@@ -119,9 +119,7 @@ class SessionPage:
         """Both halves side by side, once both are in."""
         if not (self.mine and self.theirs):
             return []
-        mentee, mentor = (self.theirs, self.mine) if self.seat.is_mentor else (self.mine, self.theirs)
-        asked = outcome_questions()
-        return [Compared(question, shown_answer(mentee, name), shown_answer(mentor, name)) for question, name in asked]
+        return compare(*((self.theirs, self.mine) if self.seat.is_mentor else (self.mine, self.theirs)))
 
     @property
     def grounds(self) -> list[str]:

@@ -19,6 +19,7 @@ TABS: list[tuple[str, str | Promise, bool]] = [
     ("pods", _("Pods"), True),
     ("settings", _("Settings"), True),
     ("tokens", _("Keys"), True),
+    ("break-glass-list", _("Break-glass"), True),
     ("program-audit", _("What happened"), True),
     ("playbook-versions", _("Playbook"), True),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .. import access
+from ..reads.break_glass import notices_for
 from ..reads.home import home_for
 from .request import MemberRequest
 
@@ -12,5 +13,6 @@ from .request import MemberRequest
 @require_safe
 def home(request: MemberRequest) -> HttpResponse:
     """The arc, what is due, what the last session left, sessions so far."""
-    page = home_for(access.mentorships_as(request.user, access.Side.MENTEE))
-    return render(request, "sessions_app/home/page.html", {"home": page})
+    mentorships = access.mentorships_as(request.user, access.Side.MENTEE)
+    context = {"home": home_for(mentorships), "openings": notices_for(access.Side.MENTEE, mentorships)}
+    return render(request, "sessions_app/home/page.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from .. import access
 from ..actions.preparation import mark_read
 from ..forms.outcome import MenteeHalfForm, MentorHalfForm, NoteForm
+from ..reads.break_glass import notices_on
 from ..reads.session import SessionPage, session_page
 from .request import MemberRequest
 
@@ -19,6 +20,7 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
     page = session_page(seat)
     _mark_opened(request, page)
     context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
+    context["openings"] = notices_on(seat.side, seat.session)
     return render(request, "sessions_app/session/page.html", context)
 
 

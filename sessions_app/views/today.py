@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .. import access
+from ..reads.break_glass import notices_for
 from ..reads.today import today_for
 from .request import MemberRequest
 
@@ -12,5 +13,6 @@ from .request import MemberRequest
 @require_safe
 def today(request: MemberRequest) -> HttpResponse:
     """What is waiting, what comes next, where each mentee is."""
-    page = today_for(access.mentorships_as(request.user, access.Side.MENTOR))
-    return render(request, "sessions_app/today/page.html", {"today": page})
+    mentorships = access.mentorships_as(request.user, access.Side.MENTOR)
+    context = {"today": today_for(mentorships), "openings": notices_for(access.Side.MENTOR, mentorships)}
+    return render(request, "sessions_app/today/page.html", context)

@@ -42,4 +42,4 @@ def build_around(world: Any) -> None:
     PairSuggestion.objects.create(program=program, mentee=world.free, mentor=mentor, hours=8)
     day = timezone.localdate() + timedelta(days=20)
     given = {"program": program, "mentor": mentor, "given_by": admin, "cap": 3, "expires_on": day}
-    world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin")
+    world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin", "second_admin")

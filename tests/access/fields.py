@@ -28,6 +28,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "FitAnswer": {"side": STATUS, "fit": SAID},
     "PairSuggestion": {"topics": STRUCTURE},
     "PairingProfile": {"topics": STRUCTURE, "reports_to": STRUCTURE},
+    "BreakGlass": {"public_id": STRUCTURE, "reason": WORDS},
     "DriftFlag": {
         "public_id": STRUCTURE,
         "kind": SAID,

@@ -1,16 +1,11 @@
 """Every address of the house and what it answers to whom. PRIVACY.md and this table say the same."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
-
-from sessions_app.actions.program import settings_of
-
-from ..builders import MENTEE_SAID, form_key
-from ..preparing import fields, typed
+from ..builders import form_key
+from . import bodies
+from .bodies import Post
 from .routes_playbook import FORMS, PAGES
 from .world import ANONYMOUS, TYPED, World
 
@@ -22,17 +17,19 @@ PERSONS = [
     "other_mentor",
     "other_mentee",
     "admin",
+    "second_admin",
     "other_admin",
     "pod_manager",
     "other_pod_manager",
 ]
 OVERSEERS = {"admin": 403, "pod_manager": 403}
-Post = Callable[[World], dict[str, Any]]
 
 
 def members(default: int, **others: int) -> dict[str, int]:
-    """What a GET answers: the door for the anonymous, `others` by name, `default` for everybody else."""
-    return {ANONYMOUS: 302} | dict.fromkeys(PERSONS[1:], default) | others
+    """What a GET answers: the door for the anonymous, `others` by name, `default` for everybody else. A second admin of
+    the program gets what the first one gets."""
+    second = {"second_admin": others.get("admin", default)}
+    return {ANONYMOUS: 302} | dict.fromkeys(PERSONS[1:], default) | second | others
 
 
 def posts(default: int, **others: int) -> dict[str, int]:
@@ -68,62 +65,6 @@ class Route:
         return world.addresses(self.name, self.given)[0]
 
 
-def _answers(section: str) -> Post:
-    def body(world: World) -> dict[str, Any]:
-        session = world.sessions["s5"]
-        answers = typed(session, section, text=f"Typed now, {TYPED}.")
-        return fields(answers, revision=session.preparation.revision, choice="B")
-
-    return body
-
-
-def _time(world: World) -> dict[str, Any]:
-    day = timezone.now() + timedelta(days=9)
-    return {"day": day.date().isoformat(), "at": "14:30", "minutes": "45"}
-
-
-def _half(world: World) -> dict[str, Any]:
-    return MENTEE_SAID | {"commitment_text": f"Changed by now, {TYPED}.", "revision": 2}
-
-
-def _note(world: World) -> dict[str, Any]:
-    return {"text": f"Ask, then wait, {TYPED}.", "revision": 2}
-
-
-def _free(world: World) -> dict[str, Any]:
-    return {"mentee": world.free.email, "mentor": world.people["mentor"].email}
-
-
-def _another_mentor(world: World) -> dict[str, Any]:
-    return {"mentor": world.people["other_mentor"].email}
-
-
-def _cap(world: World) -> dict[str, Any]:
-    day = timezone.localdate() + timedelta(days=30)
-    return {"mentor": world.people["mentor"].email, "cap": 3, "reason": "Two end soon.", "expires_on": day.isoformat()}
-
-
-def _account(world: World) -> dict[str, Any]:
-    return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
-
-
-def _invite(world: World) -> dict[str, Any]:
-    return {"email": "lena@example.org", "name": "Lena Newly", "kind": "mentor", "pod": ""}
-
-
-def _settings(world: World) -> dict[str, Any]:
-    return settings_of(world.program) | {"mentor_cap": 3, "revision": world.program.revision}
-
-
-def _join(world: World) -> dict[str, Any]:
-    return {
-        "invitation": world.invitation.token,
-        "name": "Mei Tsai",
-        "time_zone": "Asia/Taipei",
-        "password": "three calm herons",
-    }
-
-
 # A page without a form refuses every POST before it looks at whose it is, so the answer tells nothing.
 PAGE_ONLY = posts(405)
 FOR_PAIR = members(404, mentee=200, mentor=200, **OVERSEERS)
@@ -142,6 +83,8 @@ OF_ADMIN = members(404, admin=200, mentee=403, mentor=403, pod_manager=403)
 BY_PAIRS_ADMIN = posts(404, admin=302, mentee=403, mentor=403, pod_manager=403)
 # The fit is asked after the first two sessions, and the world's pair has met more often: what it sends is refused.
 FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
+# Nobody decides what they asked for themselves.
+BY_SECOND = posts(404, mentee=403, mentor=403, pod_manager=403, admin=422, second_admin=302)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
 
 # Where people are let in and out: open to everybody, and without a key, which nobody has before they are known.
@@ -169,13 +112,13 @@ ROUTES = [
     Route("sign-out", anybody(405), anybody(200)),
     # For whoever holds the link; to somebody who is signed in it says whose it is.
     Route("join", anybody(403) | {ANONYMOUS: 200}, anybody(405), "invitation"),
-    Route("join-accept", anybody(405), anybody(403) | {ANONYMOUS: 302}, body=_join),
+    Route("join-accept", anybody(405), anybody(403) | {ANONYMOUS: 302}, body=bodies.join),
     Route("privacy", anybody(200), anybody(405)),
     Route("accessibility", anybody(200), anybody(405)),
     Route("security-txt", anybody(200), anybody(405)),
     Route("robots-txt", anybody(200), anybody(405)),
     Route("password", members(200), posts(422)),
-    Route("account", members(200), posts(302), body=_account),
+    Route("account", members(200), posts(302), body=bodies.account),
     Route("add-app", members(200), posts(422)),
     Route("remove-app", members(404, mentee=200), posts(404, mentee=302)),
     Route("add-passkey", members(200), posts(422)),
@@ -189,25 +132,32 @@ ROUTES = [
     Route("device-out", members(405), posts(404, mentee=302), "device"),
     *(Route(name, members(200), PAGE_ONLY) for name in OWN_PAGES),
     Route("mentorship", FOR_STATUS, PAGE_ONLY, "mentorship"),
-    Route("book", AHEAD, AHEAD | {ANONYMOUS: 401, "mentee": 302, "mentor": 302}, "ahead", _time),
+    Route("break-glass-ask", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship", bodies.ask),
+    Route("break-glass-list", FOR_ADMIN, PAGE_ONLY, "program"),
+    Route("break-glass", OF_ADMIN | {"second_admin": 403}, PAGE_ONLY, "opened"),
+    Route("break-glass-request", OF_ADMIN, PAGE_ONLY, "asked"),
+    Route("break-glass-approve", members(405), BY_SECOND, "asked", lambda world: {"minutes": 30}),
+    Route("break-glass-refuse", members(405), BY_SECOND, "asked"),
+    Route("break-glass-close", members(405), BY_PAIRS_ADMIN, "opened"),
+    Route("book", AHEAD, AHEAD | {ANONYMOUS: 401, "mentee": 302, "mentor": 302}, "ahead", bodies.time),
     Route("session", FOR_PAIR, PAGE_ONLY, "s5"),
     Route("changes", FOR_PAIR, PAGE_ONLY, "s3"),
-    Route("move", FOR_PAIR, BY_PAIR, "s5", _time),
+    Route("move", FOR_PAIR, BY_PAIR, "s5", bodies.time),
     Route("cancel", FOR_PAIR, BY_PAIR, "s5"),
-    Route("prepare", FOR_MENTEE, BY_MENTEE, "s5", _answers("pre_read")),
-    Route("write", FOR_MENTEE, BY_MENTEE, "s5", _answers("A")),
+    Route("prepare", FOR_MENTEE, BY_MENTEE, "s5", bodies.answers("pre_read")),
+    Route("write", FOR_MENTEE, BY_MENTEE, "s5", bodies.answers("A")),
     Route("read-back", FOR_MENTEE, BY_MENTEE, "s5"),
     Route("take-back", members(405), BY_MENTEE, "s5"),
-    Route("carried", FOR_MENTEE, BY_MENTEE, "s5", _answers("carried")),
-    Route("note", FOR_MENTOR, BY_MENTOR, "s5", _note),
-    Route("outcome", FOR_PAIR, BY_PAIR, "s4", _half),
+    Route("carried", FOR_MENTEE, BY_MENTEE, "s5", bodies.answers("carried")),
+    Route("note", FOR_MENTOR, BY_MENTOR, "s5", bodies.note),
+    Route("outcome", FOR_PAIR, BY_PAIR, "s4", bodies.half),
     Route("hint", members(405), posts(404, mentee=200, mentor=200, **OVERSEERS), "s5", lambda world: {"text": TYPED}),
     Route("flag-dismiss", members(405), BY_PAIR, "flag", lambda world: {"word": TYPED}),
     Route("flag-confirm", members(405), BY_PAIR, "flag"),
     Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("people", FOR_ADMIN, PAGE_ONLY, "program"),
-    Route("invite", FOR_ADMIN, BY_ADMIN, "program", _invite),
+    Route("invite", FOR_ADMIN, BY_ADMIN, "program", bodies.invite),
     Route("person", FOR_ADMIN, BY_ADMIN, "person", lambda world: {"kind": "admin", "pod": ""}),
     Route("role-take", FOR_ADMIN, BY_ADMIN, "role"),
     Route("invitation-again", members(405), BY_ADMIN, "invited"),
@@ -215,8 +165,8 @@ ROUTES = [
     # For who runs the installation, which is no role in a program (tests/views/test_set_up.py).
     Route("set-up", members(404), posts(404)),
     Route("set-up-plan", members(405), posts(404)),
-    Route("settings", FOR_ADMIN, BY_ADMIN, "program", _settings),
-    Route("settings-plan", members(405), BY_ADMIN | {"admin": 200}, "program", _settings),
+    Route("settings", FOR_ADMIN, BY_ADMIN, "program", bodies.settings),
+    Route("settings-plan", members(405), BY_ADMIN | {"admin": 200}, "program", bodies.settings),
     Route("pods", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "Quarry"}),
     Route("pod-rename", FOR_ADMIN, BY_ADMIN, "pod", lambda world: {"name": "Quarry"}),
     Route("pod-delete", FOR_ADMIN, BY_ADMIN, "pod"),
@@ -224,13 +174,13 @@ ROUTES = [
     Route("pairing", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("pairing-suggest", members(405), BY_ADMIN, "program"),
     Route("pairing-approve", members(405), BY_ADMIN, "program", lambda world: {"all": "1"}),
-    Route("pairing-pair", FOR_ADMIN, BY_ADMIN, "program", _free),
-    Route("pairing-cap", FOR_ADMIN, BY_ADMIN, "program", _cap),
-    Route("pairing-change", FOR_ADMIN, BY_ADMIN, "suggestion", _another_mentor),
+    Route("pairing-pair", FOR_ADMIN, BY_ADMIN, "program", bodies.free),
+    Route("pairing-cap", FOR_ADMIN, BY_ADMIN, "program", bodies.cap),
+    Route("pairing-change", FOR_ADMIN, BY_ADMIN, "suggestion", bodies.another_mentor),
     Route("pairing-dismiss", members(405), BY_ADMIN, "suggestion"),
     Route("profile", OF_PAIRED, BY_PAIRED, "program", lambda world: {"grow": "judgment", "mirror": "judgment"}),
     Route("fit", members(404, mentee=302, mentor=302, **OVERSEERS), FIT, "mentorship", lambda world: {"fit": "good"}),
-    Route("pair-anew", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship", _another_mentor),
+    Route("pair-anew", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship", bodies.another_mentor),
     Route("end-mentorship", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship"),
     Route("tokens", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "HR system", "days": 90}),
     Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),

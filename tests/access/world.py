@@ -1,7 +1,6 @@
 """Two pairs of one program with everybody around them, and a marker in every text that somebody wrote."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from django.utils import timezone
 from sessions_app.models import (
     Answer,
     AnswerRevision,
+    BreakGlass,
     DriftFlag,
     Mentorship,
     Note,
@@ -28,7 +28,6 @@ from sessions_app.models import (
     User,
 )
 from sessions_app.models.playbook_value import playbook_of
-from sessions_app.reads.factors import factors_of
 
 from ..builders import (
     build_half,
@@ -43,10 +42,12 @@ from ..builders import (
 from ..factors import confirm
 from .around import Around, build_around
 from .fields import word_fields
+from .given import GIVEN
+from .opened import open_some
 
 ANONYMOUS = "anonymous"
-LIKE_S4 = {"s1", "s2"}
-"""Held, with the mentee's half alone: what their pages would tell, those of session 4 tell too."""
+LIKE_S4 = {"s1"}
+"""Held, with the mentee's half alone: what its pages would tell, those of session 4 tell too."""
 MARKER = re.compile(r"marker-\w+-\d+-\w+-end")
 TYPED = "marker-typed-0-words-end"
 """What somebody types into a form; the page that gives it back to them, and nothing else, may say it."""
@@ -65,6 +66,8 @@ class World(Around):
     # One flag that both may judge, and a pair with everything ahead of it.
     flag: DriftFlag = field(init=False)
     ahead: Mentorship = field(init=False)
+    # Requests of the first admin by how they stand; what is open is session 2.
+    glasses: dict[str, BreakGlass] = field(default_factory=dict)
 
     def client(self, person: str, **options) -> Client:
         """A browser in which `person` is signed in and was asked a moment ago; nobody is, for the anonymous."""
@@ -96,33 +99,6 @@ class World(Around):
             self.readers[marker] = set(readers)
 
 
-def _of_flags(world: World) -> list[list[str]]:
-    others = DriftFlag.objects.exclude(pk=world.flag.pk).order_by("pk")
-    return [[flag.check_result.session.public_id, flag.public_id] for flag in (world.flag, *others)]
-
-
-# What a route's address names beside a session: for each kind the arguments of everything there is in the world.
-GIVEN: dict[str, Callable[[World], list[list[str]]]] = {
-    "": lambda world: [[]],
-    "program": lambda world: [[world.program.slug], [world.ahead.program.slug]],
-    "mentorship": lambda world: [[each.public_id] for each in (world.mentorship, world.other_mentorship, world.ahead)],
-    "ahead": lambda world: [[each.public_id] for each in (world.ahead, world.mentorship, world.other_mentorship)],
-    "flag": _of_flags,
-    "version": lambda world: [[world.program.slug, str(world.mentorship.version_id)]],
-    **{part: lambda world, part=part: [[world.program.slug, part]] for part in ("2", "context")},
-    "suggestion": lambda world: [[world.program.slug, world.free.public_id]],
-    "device": lambda world: [[world.device]],
-    "made_up_link": lambda world: [[world.people["mentee"].public_id, "made-up"]],
-    "token": lambda world: [[world.program.slug, world.token.public_id]],
-    "invitation": lambda world: [[world.invitation.token]],
-    "pod": lambda world: [[world.program.slug, world.pod.public_id]],
-    "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
-    "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
-    "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],
-    "passkey": lambda world: [[passkey.key] for passkey in factors_of(world.people["mentee"]).passkeys],
-}
-
-
 def build_world(version: PlaybookVersion) -> World:
     """Noor (mentee) and Ruth (mentor) with sessions in every state; another pair in another pod; everybody else."""
     pair = build_pair(version)
@@ -135,13 +111,15 @@ def build_world(version: PlaybookVersion) -> World:
         "other_mentor": other.mentor,
         "other_mentee": other.mentee,
         "admin": pair.admin,
+        "second_admin": build_user("Rosa Keller"),
         "other_admin": build_user("Femi Field"),
         "pod_manager": pair.pod_manager,
         "other_pod_manager": other.pod_manager,
     }
     world.readers[TYPED] |= set(world.people)
-    # One admin is enough; the other pair came with its own.
+    # Two admins are enough; the other pair came with its own.
     Role.objects.filter(user=other.admin).delete()
+    build_role(pair.program, world.people["second_admin"], Role.Kind.ADMIN)
     field_program = build_program(version.playbook, "Field Engineering Leads")
     build_role(field_program, world.people["other_admin"], Role.Kind.ADMIN)
     _first_pair(world)
@@ -152,12 +130,13 @@ def build_world(version: PlaybookVersion) -> World:
 
 
 def _first_pair(world: World) -> None:
-    """Session 3: both halves. 4: only the mentee's. 5: to come, a draft. And one that was canceled."""
+    """Session 2: open to an admin. 3: both halves. 4: the mentee's alone. 5: to come, a draft. And one was canceled."""
     build_session(world.mentorship, 5)
     for session in world.mentorship.sessions.all():
         world.sessions[f"s{session.number}"] = session
     both, blind, to_come = (world.sessions[name] for name in ("s3", "s4", "s5"))
-    for half in OutcomeHalf.objects.filter(session__mentorship=world.mentorship):
+    _flagged(world, world.sessions["s2"], "mentee", "mentor", answer=open_some(world))
+    for half in OutcomeHalf.objects.filter(session__mentorship=world.mentorship).exclude(session=world.sessions["s2"]):
         world.plant(half, "mentee", *(["mentor"] if half.session == both else []))
         _kept_half(world, half, "mentee")
         _flagged(world, half.session, "mentee", *(["mentor"] if half.session == both else []), half=half)

@@ -16,6 +16,7 @@ from sessions_app.models import (
 )
 
 from ..builders import build_user
+from . import glass_rules
 from .rules_erasure import ERASURE, ERASURE_MORE
 from .rules_pairing import PAIRING, TOKENS, UNIQUE
 from .scene import change, kept, role, twice, twin
@@ -97,9 +98,10 @@ DRIFT = {
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
 CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING | ERASURE
+CONSTRAINTS |= glass_rules.CONSTRAINTS
 
 # A second side of a rule that one line above does not reach.
-MORE = {
+MORE = glass_rules.MORE | {
     **ERASURE_MORE,
     "outcome_ratings_by_the_mentee_in_range": {
         "a mentor who rates": lambda s: change(s.mentor_half, clarity_before=3),
@@ -151,28 +153,32 @@ MORE = {
     },
 }
 
-UNIQUE_FIELDS = UNIQUE | {
-    "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
-    "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
-    "program.slug": lambda s: twin(s.pair.program),
-    "pod.public_id": lambda s: [twin(s.pair.pod, name=name) for name in ("Lantern", "Quarry")],
-    "invitation.public_id": lambda s: [twin(s.invitation, kind=kind) for kind in ("admin", "mentor")],
-    "playbook.slug": lambda s: twin(s.published.playbook, owner=None),
-    "playbook.owner": lambda s: [
-        Playbook.objects.create(slug=slug, name="Ours", owner=s.pair.program) for slug in ("ours", "ours-too")
-    ],
-    "playbookdraft.program": lambda s: twice(
-        PlaybookDraft, program=s.pair.program, content={}, started_by=s.pair.admin
-    ),
-    "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
-    "mentorship.public_id": lambda s: [
-        twin(s.pair.mentorship, mentee=build_user(name), ended_at=timezone.now()) for name in ("Ann A", "Bea B")
-    ],
-    "session.public_id": lambda s: change(s.session, public_id=s.held.public_id),
-    "preparation.session": lambda s: twin(s.preparation),
-    "note.session": lambda s: twin(s.note),
-    "textcheck.answer": lambda s: twin(s.flag.check_result),
-    "textcheck.note": lambda s: [twin(s.flag.check_result, answer=None, note=s.note) for _ in "ab"],
-    "textcheck.half": lambda s: [twin(s.flag.check_result, answer=None, half=s.half) for _ in "ab"],
-    "driftflag.public_id": lambda s: [twin(s.flag, start=start) for start in (1, 2)],
-}
+UNIQUE_FIELDS = (
+    glass_rules.UNIQUE_FIELDS
+    | UNIQUE
+    | {
+        "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
+        "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
+        "program.slug": lambda s: twin(s.pair.program),
+        "pod.public_id": lambda s: [twin(s.pair.pod, name=name) for name in ("Lantern", "Quarry")],
+        "invitation.public_id": lambda s: [twin(s.invitation, kind=kind) for kind in ("admin", "mentor")],
+        "playbook.slug": lambda s: twin(s.published.playbook, owner=None),
+        "playbook.owner": lambda s: [
+            Playbook.objects.create(slug=slug, name="Ours", owner=s.pair.program) for slug in ("ours", "ours-too")
+        ],
+        "playbookdraft.program": lambda s: twice(
+            PlaybookDraft, program=s.pair.program, content={}, started_by=s.pair.admin
+        ),
+        "letter.key": lambda s: twice(Letter, key="same", kind="invited", address="mei@example.org"),
+        "mentorship.public_id": lambda s: [
+            twin(s.pair.mentorship, mentee=build_user(name), ended_at=timezone.now()) for name in ("Ann A", "Bea B")
+        ],
+        "session.public_id": lambda s: change(s.session, public_id=s.held.public_id),
+        "preparation.session": lambda s: twin(s.preparation),
+        "note.session": lambda s: twin(s.note),
+        "textcheck.answer": lambda s: twin(s.flag.check_result),
+        "textcheck.note": lambda s: [twin(s.flag.check_result, answer=None, note=s.note) for _ in "ab"],
+        "textcheck.half": lambda s: [twin(s.flag.check_result, answer=None, half=s.half) for _ in "ab"],
+        "driftflag.public_id": lambda s: [twin(s.flag, start=start) for start in (1, 2)],
+    }
+)

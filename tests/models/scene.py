@@ -10,6 +10,7 @@ from sessions_app.models import (
     Answer,
     ApiToken,
     AuditEntry,
+    BreakGlass,
     DriftFlag,
     Invitation,
     Lens,
@@ -22,9 +23,19 @@ from sessions_app.models import (
     Redirect,
     Session,
     TextCheck,
+    User,
 )
 
-from ..builders import Pair, build_half, build_invitation, build_pair, build_preparation, build_session, build_token
+from ..builders import (
+    Pair,
+    build_half,
+    build_invitation,
+    build_pair,
+    build_preparation,
+    build_session,
+    build_token,
+    build_user,
+)
 
 
 @dataclass
@@ -48,6 +59,8 @@ class Scene:
     mentor_half: OutcomeHalf
     flag: DriftFlag
     entry: AuditEntry
+    second_admin: User
+    glass: BreakGlass
     token: ApiToken
     invitation: Invitation
 
@@ -79,6 +92,8 @@ def build_scene(version: PlaybookVersion) -> Scene:
         half=OutcomeHalf.objects.get(session=held, side="mentee"),
         mentor_half=build_half(held, "mentor"),
         flag=DriftFlag.objects.create(check_result=checked, kind="deferral", start=0, end=9, score=0.7),
+        second_admin=build_user("Rosa Keller"),
+        glass=BreakGlass.objects.create(session=session, asked_by=pair.admin, reason="Something grave was said."),
         entry=AuditEntry.objects.create(verb="shared", actor=pair.mentee, session=session),
         token=build_token(pair.program, pair.admin),
         invitation=build_invitation(pair.program),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from sessions_app.models import Lens, Mentorship, PlaybookVersion, Preparation, Session
 
 from ..builders import build_pair, build_session
+from . import glass_rules
 from .scene import Scene, change, delete, twin
 
 
@@ -51,6 +52,7 @@ SAME_PEOPLE = "a mentorship keeps its people"
 PARTS = ["phase", "lens", "prompt", "redirect"]
 # (trigger, what it says, what somebody does past the action)
 TRIGGERS = [
+    *glass_rules.TRIGGERS,
     ("preparation_lens_insert", OTHER_VERSION, lambda s: prepared(s, s.held, "B", s.draft)),
     ("preparation_lens_insert", NO_LENS_HERE, lambda s: prepared(s, s.early, "B")),
     ("preparation_lens_insert", NO_LENS, lambda s: prepared(s, s.held, None)),
