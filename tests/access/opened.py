@@ -9,6 +9,8 @@ from sessions_app.models import Answer, AnswerRevision, BreakGlass, OutcomeHalf
 
 from ..builders import build_half, build_preparation
 
+FIRST_KEY = 900_001
+
 
 def open_some(world: Any) -> Answer:
     """Session 2 is open to the first admin, who also asked for session 5, and two days ago for session 4. Gives an
@@ -29,10 +31,11 @@ def open_some(world: Any) -> Answer:
 
 
 def _ask(world: Any, name: str, session: str, *, hours_ago: float = 0, minutes: int = 0) -> None:
-    """One request, with a marker for its reason: that never changes, so it cannot be planted later."""
-    marker, asked_at = f"marker-breakglass-{len(world.glasses)}-reason-end", timezone.now() - timedelta(hours=hours_ago)
+    """One request, with a marker for its reason: that never changes, so it cannot be planted once there is a key."""
+    key, asked_at = FIRST_KEY + len(world.glasses), timezone.now() - timedelta(hours=hours_ago)
+    marker = f"marker-breakglass-{key}-reason-end"
     glass = BreakGlass(
-        session=world.sessions[session], asked_by=world.people["admin"], asked_at=asked_at, reason=marker
+        pk=key, session=world.sessions[session], asked_by=world.people["admin"], asked_at=asked_at, reason=marker
     )
     if minutes:
         glass.approved_by, glass.approved_at = world.people["second_admin"], asked_at

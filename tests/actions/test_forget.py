@@ -29,6 +29,7 @@ AUTHORS = {
     "noterevision": "note__author",
     "outcomehalf": "author",
     "outcomerevision": "half__author",
+    "breakglass": "asked_by",
     "capoverride": "given_by",
 }
 PERSONS = ["mentee", "mentor", "admin"]
