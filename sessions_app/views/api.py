@@ -60,6 +60,9 @@ def mentorships(
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> Any:
     """Running mentorships in the order of their ids, page by page."""
+    # A misspelled name would silently give the first page again and again.
+    if set(request.GET) - {"after", "limit"}:
+        raise HttpError(422, "Only `after` and `limit` can be asked for.")
     page = mentorships_feed(request.auth.program, after=after, limit=limit)  # type: ignore[attr-defined]
     return {"mentorships": page.rows, "next_after": page.next_after}
 

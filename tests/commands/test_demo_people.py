@@ -179,5 +179,5 @@ def test_the_accounts_and_their_password_are_printed(demo):
 
 
 def test_two_people_are_invited_and_one_of_them_has_let_the_time_pass(demo):
-    stands = {invitation.name: invitation.is_over for invitation in Invitation.objects.open()}
+    stands = {invitation.name: invitation.expires_at <= demo for invitation in Invitation.objects.open()}
     assert stands == {"Lena Ostrowski": False, "Théo Marchetti": True}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sessions_app.actions import drift
 from sessions_app.actions.drift import recheck
 from sessions_app.actions.preparation import share
 from sessions_app.drift import encoder
@@ -12,6 +13,12 @@ from ..web import at, post, words
 
 ADVICE = "You should tell Dana that the migration is off."
 NOTE = f"We looked at the migration together. {ADVICE} What would you lose by waiting?"
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch) -> None:
+    """A busy machine takes longer than anybody would wait; what is shown here is what is found."""
+    monkeypatch.setattr(drift, "PATIENCE", 60.0)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_a_key_of_somebody_who_was_switched_off_opens_nothing(system, pair):
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=501", "limit=x", "after=%00", "after=short", "after=../../secrets"]
+    "query", ["limit=0", "limit=501", "limit=x", "after=%00", "after=short", "after=../../secrets", "page=2"]
 )
 def test_a_question_that_cannot_be_answered_is_refused(system, query):
     assert system.get(f"/api/v1/mentorships?{query}").status_code == 422
