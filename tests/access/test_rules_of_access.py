@@ -5,7 +5,7 @@ import pytest
 from sessions_app import access
 from sessions_app.models import DriftFlag, Role, User
 
-from ..builders import build_device, build_role, build_token
+from ..builders import build_device, build_half, build_role, build_token
 from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
 
 __all__ = ["world"]
@@ -115,6 +115,11 @@ def test_a_flag_is_found_by_its_own_id_in_its_own_session(world):
     assert (seat.session, found) == (flag.check_result.session, flag)
     elsewhere = world.sessions["s4"].public_id
     assert outcome(lambda: access.flag_for_pair(mentor, elsewhere, flag.public_id)) == UNKNOWN
+
+
+def test_the_mentors_own_half_opens_no_draft(world):
+    build_half(world.sessions["s5"], "mentor")
+    assert flags_seen(world, "mentor", "s5") == {"answer": UNKNOWN, "note": OPEN}
 
 
 def test_a_note_of_somebody_else_gives_no_flag_to_the_mentor(world):

@@ -46,6 +46,7 @@ class Mutant:
     was: str
     now: str
     source: str
+    whole: str
 
     def __str__(self) -> str:
         return f"{self.file}.{self.where}: {self.was} -> {self.now}"
@@ -57,7 +58,7 @@ def mutants_of(file: str, source: str) -> Iterator[Mutant]:
     for where, parent, field, index, node in _places(tree):
         for new in _turned(node, field):
             _put(parent, field, index, new)
-            yield Mutant(file, where, _short(node), _short(new), ast.unparse(tree))
+            yield Mutant(file, where, _short(node), _short(new), ast.unparse(tree), source)
             _put(parent, field, index, node)
 
 
@@ -89,7 +90,7 @@ def _turned(node: ast.AST, field: str) -> Iterator[ast.AST]:
         yield ast.Constant(True)
         if field == "test":
             yield ast.Constant(False)
-    if isinstance(node, ast.Raise):
+    if isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
         yield ast.Pass()
     elif isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OPPOSITE:
         yield ast.Compare(node.left, [OPPOSITE[type(node.ops[0])]()], node.comparators)
