@@ -11,10 +11,11 @@ from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
 __all__ = ["world"]
 pytestmark = pytest.mark.django_db
 
-OVERSEERS = {"admin": KNOWN, "pod_manager": KNOWN}
+ADMINS = ["admin", "second_admin"]
+OVERSEERS = dict.fromkeys([*ADMINS, "pod_manager"], KNOWN)
 # Everybody who has a role in the program of the first pair.
 MEMBERS = ["mentee", "mentor", "other_mentee", "other_mentor", "pod_manager", "other_pod_manager"]
-ADMIN_ALONE = people("admin", **dict.fromkeys(MEMBERS, KNOWN))
+ADMIN_ALONE = people(*ADMINS, **dict.fromkeys(MEMBERS, KNOWN))
 
 
 def test_a_session_opens_for_its_two_people(world):
@@ -62,14 +63,14 @@ def test_in_another_program_another_admin_knows_of_them(world):
 
 def test_status_opens_for_the_pair_the_admins_and_the_pods_manager(world):
     found = asked_by_all(world, lambda user: access.mentorship_for_status(user, world.mentorship.public_id))
-    assert found == people("mentee", "mentor", "admin", "pod_manager")
+    assert found == people("mentee", "mentor", "pod_manager", *ADMINS)
     found = asked_by_all(world, lambda user: access.mentorship_for_status(user, world.ahead.public_id))
     assert found == people("mentee", "mentor", "other_admin")
 
 
 def test_only_an_admin_acts_on_a_mentorship(world):
     found = asked_by_all(world, lambda user: access.mentorship_for_admin(user, world.mentorship.public_id))
-    assert found == people("admin", mentee=KNOWN, mentor=KNOWN, pod_manager=KNOWN)
+    assert found == people(*ADMINS, mentee=KNOWN, mentor=KNOWN, pod_manager=KNOWN)
 
 
 @pytest.mark.parametrize(("side", "name"), [("mentor", "mentor"), ("mentee", "mentee")])
@@ -132,7 +133,7 @@ def test_a_note_of_somebody_else_gives_no_flag_to_the_mentor(world):
 def test_a_program_opens_for_its_admins_and_the_managers_of_its_pods(world):
     found = asked_by_all(world, lambda user: access.program_for_status(user, world.program.slug))
     pair_members = ["mentee", "mentor", "other_mentee", "other_mentor"]
-    assert found == people("admin", "pod_manager", "other_pod_manager", **dict.fromkeys(pair_members, KNOWN))
+    assert found == people("pod_manager", "other_pod_manager", *ADMINS, **dict.fromkeys(pair_members, KNOWN))
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_a_role_that_was_taken_away_opens_nothing_any_more(world):
 
 def test_people_in_a_pair_or_waiting_for_one_find_their_own_roles(world):
     found = asked_by_all(world, lambda user: access.own_roles(user, world.program.slug))
-    managers = dict.fromkeys(("admin", "pod_manager", "other_pod_manager"), KNOWN)
+    managers = dict.fromkeys([*ADMINS, "pod_manager", "other_pod_manager"], KNOWN)
     assert found == people("mentee", "mentor", "other_mentee", "other_mentor", **managers)
 
 
