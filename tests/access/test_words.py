@@ -17,6 +17,7 @@ OVERSEEING = ["other_mentor", "admin", "pod_manager", "other_admin"]
 EACH_TIME_NEW = re.compile(
     r'(name="(csrfmiddlewaretoken|form_key)" value=|"X-CSRFToken": )"\w+"'
     # The key of an app and the question to a device.
+    r"|'X-Request-ID': '\w+'"
     r'|src="data:[^"]+"|<span>[A-Z2-7]{4}</span>|data-options="[^"]+"|"challenge": "[^"]+"'
 )
 
