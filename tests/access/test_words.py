@@ -14,6 +14,7 @@ from .world import MARKER, World, build_world
 
 # Of those outside the pair, who sees anything of it at all, and a colleague.
 OVERSEEING = ["other_mentor", "admin", "pod_manager", "other_admin"]
+EACH_TIME_OTHER = ("/account/security/app/", "/account/sessions/")
 EACH_TIME_NEW = re.compile(
     r'(name="(csrfmiddlewaretoken|form_key)" value=|"X-CSRFToken": )"\w+"'
     # The key of an app and the question to a device.
@@ -31,8 +32,10 @@ def world(version) -> World:
 
 
 def told(world: World, person: str) -> dict[str, str]:
-    """Every page as this person gets it, without what is new in each rendering."""
-    return {url: EACH_TIME_NEW.sub("", page) for url, page in pages(world, person).items()}
+    """Every page as this person gets it, without what is new in each rendering, and without the two that are new as a
+    whole: another key for an app, and one more device."""
+    found = pages(world, person)
+    return {url: EACH_TIME_NEW.sub("", page) for url, page in found.items() if not url.endswith(EACH_TIME_OTHER)}
 
 
 def seen(world: World, person: str) -> set[str]:
