@@ -56,7 +56,7 @@ def home_for(mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -
     """The home page of a mentee, for the running pair that started last, else for the one that ended last; None
     without any. Four queries, however many sessions there are."""
     now = now or timezone.now()
-    pairs = list(mentorships.select_related("program", "mentor").order_by("-started_at"))
+    pairs = list(mentorships.select_related("program", "mentor", "mentee").order_by("-started_at"))
     if not pairs:
         return None
     main = next((pair for pair in pairs if pair.is_active), pairs[0])
