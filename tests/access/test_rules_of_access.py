@@ -5,7 +5,7 @@ import pytest
 from sessions_app import access
 from sessions_app.models import DriftFlag, Role, User
 
-from ..builders import build_device, build_half, build_role, build_token
+from ..builders import build_half, build_role, build_token
 from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
 
 __all__ = ["world"]
@@ -234,17 +234,6 @@ def test_a_version_is_found_by_its_own_number_and_comes_with_the_program(world):
 
 def test_an_invitation_is_found_by_the_link_that_was_made_for_it_alone(world):
     assert access.invitation_of_link("never-made") is None
-
-
-def test_a_sign_in_is_its_owners_alone(world):
-    assert asked_by_all(world, lambda user: access.device_of_owner(user, world.device)) == people("mentee")
-
-
-def test_a_sign_in_is_found_by_its_own_id(world):
-    mentee = world.people["mentee"]
-    build_device(mentee)
-    found = access.device_of_owner(mentee, world.device)
-    assert access.account.device_id(found.session_key) == world.device
 
 
 def test_who_runs_the_installation_sets_programs_up_and_no_role_in_one_does(world):
