@@ -21,12 +21,16 @@ from sessions_app.models import (
     Pod,
     Preparation,
     Program,
+    PulseAnswer,
+    PulseGroup,
+    PulseResponse,
     Role,
     Session,
     User,
 )
 from sessions_app.models.invitation import GOOD_FOR
 from sessions_app.models.playbook_value import playbook_of
+from sessions_app.models.pulse_questions import ANCHORS, STATEMENTS
 from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
 
@@ -193,3 +197,17 @@ def build_preparation(
 def build_draft(program: Program, by: User, **changes: object) -> PlaybookDraft:
     """A draft with the shipped words, changed as `shipped` takes it."""
     return PlaybookDraft.objects.create(program=program, content=shipped(**changes), started_by=by)
+
+
+def build_pulse(program: Program, person: User, moment: str = "start", value: int = 3) -> PulseResponse:
+    """Answers that were sent, `value` to every statement and every anchor, in a group that is still open."""
+    group, _new = PulseGroup.objects.get_or_create(program=program, moment=moment, with_start=False, is_closed=False)
+    response = PulseResponse.objects.create(
+        program=program, person=person, moment=moment, revision=1, sent_at=timezone.now(), group=group
+    )
+    rows = [(PulseAnswer.Kind.STATEMENT, asked) for asked in STATEMENTS]
+    rows += [(PulseAnswer.Kind.ANCHOR, asked) for asked in ANCHORS]
+    PulseAnswer.objects.bulk_create(
+        PulseAnswer(response=response, kind=kind, key=asked.key, value=value) for kind, asked in rows
+    )
+    return response

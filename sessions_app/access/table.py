@@ -45,6 +45,8 @@ class What(StrEnum):
     LEANED = "leaned"
     STATUS = "status"
     HEALTH = "health"
+    PULSE = "pulse"
+    PULSE_NOTE = "pulse_note"
     AUDIT = "audit"
 
 
@@ -76,6 +78,8 @@ TABLE: Mapping[What, Row] = {
     What.LEANED: _row(YES, YES, COUNT_IN_PROGRAM, NO, NO, by=EITHER),
     What.STATUS: _row(YES, YES, YES, OWN_POD, NO, by=EITHER),
     What.HEALTH: _row(YES, YES, YES, OWN_POD, NO, by=EITHER),
+    What.PULSE: _row(YES, NO, COUNT_IN_PROGRAM, NO, NO, by=MENTEE),
+    What.PULSE_NOTE: _row(YES, NO, NO, NO, NO, by=MENTEE),
     What.AUDIT: _row(YES, YES, WITHOUT_TEXT, NO, NO, by=EITHER),
 }
 

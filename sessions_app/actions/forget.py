@@ -27,6 +27,7 @@ from ..models import (
     PairingProfile,
     PairSuggestion,
     Preparation,
+    PulseResponse,
     Receipt,
     Role,
     Session,
@@ -54,6 +55,7 @@ def _forget_words(user: User) -> Counts:
     # Locked, so that what is being written right now is either seen here or refused once this is done.
     sessions = Session.objects.of_pair_member(user).order_by("pk")
     list(sessions.select_for_update(of=("self",)).values_list("pk", flat=True))
+    list(Role.objects.select_for_update().filter(user=user).order_by("pk").values_list("pk", flat=True))
     answers = Answer.objects.filter(preparation__session__mentorship__mentee=user)
     halves, notes = OutcomeHalf.objects.filter(author=user), Note.objects.filter(author=user)
     own_side = Q(mentorship__mentee=user, side=OutcomeHalf.Side.MENTEE)
@@ -65,6 +67,7 @@ def _forget_words(user: User) -> Counts:
         notes,
         OutcomeRevision.objects.filter(half__in=halves),
         FitAnswer.objects.filter(own_side),
+        PulseResponse.objects.filter(person=user),
     )
     commitments = halves.exclude(commitment_text="").exclude(commitment_text=ERASED)
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)

@@ -30,6 +30,7 @@ class Settings:
     mentor_cap: int
     text_retention_days: int
     status_retention_days: int
+    has_middle_pulse: bool
     requires_second_factor: bool
     shares_drift_decisions: bool
 

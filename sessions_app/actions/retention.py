@@ -30,6 +30,9 @@ from ..models import (
     Pod,
     Preparation,
     Program,
+    PulseGroup,
+    PulseNote,
+    PulseResponse,
     Receipt,
     Role,
     Session,
@@ -83,7 +86,7 @@ def _of_program(program_id: int, now: datetime) -> Counts:
     elif today >= program.texts_erased_on:
         for pairs in _batches(Mentorship.objects.filter(program=program)):
             rows += erase_texts(pairs, now)
-        rows += _erase_pairing(program)
+        rows += _erase_pairing(program) + _erase_pulse(program)
     return rows
 
 
@@ -120,6 +123,16 @@ def _erase_pairing(program: Program) -> Counts:
     )
 
 
+def _erase_pulse(program: Program) -> Counts:
+    """What people wrote for themselves, and what was never sent. The numbers stay as long as the status does."""
+    # Locked, so that what is being kept right now is either seen here or refused once this is done.
+    list(Role.objects.select_for_update().filter(program=program).order_by("pk").values_list("pk"))
+    return delete_rows(
+        PulseNote.objects.filter(response__program=program),
+        PulseResponse.objects.filter(program=program, sent_at=None),
+    )
+
+
 def _erase_status(program: Program) -> Counts:
     """All that says who took part in the program; its name, its settings and its admins stay."""
     rows: Counts = Counter()
@@ -130,6 +143,8 @@ def _erase_status(program: Program) -> Counts:
         Invitation.objects.filter(program=program),
         Role.objects.filter(program=program).exclude(kind=Role.Kind.ADMIN),
         Pod.objects.filter(program=program),
+        PulseResponse.objects.filter(program=program),
+        PulseGroup.objects.filter(program=program),
     )
 
 

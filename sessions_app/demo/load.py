@@ -16,6 +16,7 @@ from .ledger import Ledger
 from .moments import Calendar
 from .pair import PairLoader
 from .people import create_people, create_program
+from .pulse import create_pulses
 
 
 class NotTheDemo(RuleBroken):
@@ -55,6 +56,7 @@ def load_demo(now: datetime | None = None) -> bool:
         for content in programs:
             calendar = Calendar(now, ZoneInfo(content["time_zone"]))
             program = create_program(content, version, people, calendar)
+            create_pulses(program, content.get("pulse", {}), people, calendar, ledger)
             loader = PairLoader(program, version, people, calendar, ledger)
             for pair in pairs:
                 if pair["program"] == program.slug:

@@ -37,6 +37,7 @@ def create_program(content: dict[str, Any], version: PlaybookVersion, people: Pe
         starts_on=calendar.day(content["starts"]),
         ends_on=calendar.day(content["ends"]),
         cadence_days=content["cadence_days"],
+        has_middle_pulse="middle" in content.get("pulse", {}),
         # Two commands and a password are all that it takes to look around.
         requires_second_factor=False,
     )

@@ -45,6 +45,8 @@ from .program import PodNameTaken as PodNameTaken
 from .program import SettingsWrong as SettingsWrong
 from .program import SlugTaken as SlugTaken
 from .program import StatusBeforeTexts as StatusBeforeTexts
+from .pulse import PulseNotDue as PulseNotDue
+from .pulse import PulseSent as PulseSent
 from .sign_in import CodeTriedTooOften as CodeTriedTooOften
 from .sign_in import LetterNotSent as LetterNotSent
 from .sign_in import LinkUsed as LinkUsed

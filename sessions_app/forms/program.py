@@ -89,6 +89,11 @@ class ProgramForm(PlainForm):
         most=50,
         help_text=gettext_lazy("Pairs that are running stay, also above it"),
     )
+    has_middle_pulse = forms.BooleanField(
+        label=gettext_lazy("The pulse survey is asked at half time too"),
+        required=False,
+        help_text=gettext_lazy("Mentees answer it at the start and at the end in any case"),
+    )
     text_retention_days = WholeField(
         label=gettext_lazy("Days that texts are kept after the last day"), least=0, most=3650
     )

@@ -14,6 +14,7 @@ from .playbook import Lens, Phase, Playbook, PlaybookVersion, Prompt, Redirect
 from .playbook_draft import PlaybookDraft
 from .preparation import Answer, AnswerRevision, Preparation
 from .program import Pod, Program, Role
+from .pulse import PulseAnswer, PulseGroup, PulseNote, PulseResponse
 from .receipt import Receipt
 from .session import Note, NoteRevision, Session
 from .sign_in import KnownPlace, Tries
@@ -48,6 +49,10 @@ __all__ = [
     "Preparation",
     "Program",
     "Prompt",
+    "PulseAnswer",
+    "PulseGroup",
+    "PulseNote",
+    "PulseResponse",
     "Receipt",
     "Redirect",
     "RepairRequest",

@@ -75,6 +75,7 @@ class AuditEntry(models.Model):
         CODES_RENEWED = "codes_renewed", _("made new recovery codes")
         CODE_USED = "code_used", _("used a recovery code")
         SIGN_ON_LINKED = "sign_on_linked", _("signed in through single sign-on for the first time")
+        ANSWERED_PULSE = "answered_pulse", _("answered the pulse survey")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -24,6 +24,9 @@ class Program(models.Model):
     session_minutes = models.PositiveSmallIntegerField(default=45, validators=[MinValueValidator(5)])
     pre_read_lead_hours = models.PositiveSmallIntegerField(default=24)
     mentor_cap = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
+    has_middle_pulse = models.BooleanField(
+        default=False, help_text=_("The pulse survey is asked at half time as well as at the start and the end.")
+    )
     shares_drift_decisions = models.BooleanField(
         default=False,
         help_text=_("Kind, score and verdict of flags, without text, may be exported to tune the detector."),

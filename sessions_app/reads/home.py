@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from ..models import Mentorship, OutcomeHalf, Session
 from ..models.preparation import Standing
+from ..models.pulse import Course
 from ..templatetags.wording import day_clock_relative
 from .arc import PairArc, arcs_of_loaded
 from .preparation import Bench, bench_for
+from .pulse import pulse_line, with_pulse
 
 MENTEE = OutcomeHalf.Side.MENTEE
 
@@ -49,6 +52,7 @@ class Home:
     arc: PairArc
     tasks: list[Task]
     past: list[Past]
+    pulse: tuple[str, str] | None
     others: list[Mentorship]
 
 
@@ -56,12 +60,19 @@ def home_for(mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -
     """The home page of a mentee, for the running pair that started last, else for the one that ended last; None
     without any. Four queries, however many sessions there are."""
     now = now or timezone.now()
-    pairs = list(mentorships.select_related("program", "mentor", "mentee").order_by("-started_at"))
+    pairs = list(with_pulse(mentorships).select_related("program", "mentor", "mentee").order_by("-started_at"))
     if not pairs:
         return None
     main = next((pair for pair in pairs if pair.is_active), pairs[0])
     [arc] = arcs_of_loaded([main], now)
-    return Home(arc, _tasks(arc), _past(arc), [pair for pair in pairs if pair.pk != main.pk])
+    others = [pair for pair in pairs if pair.pk != main.pk]
+    return Home(arc, _tasks(arc), _past(arc), pulse_line(main, _course(arc), now), others)
+
+
+def _course(arc: PairArc) -> Course:
+    pair, held = arc.mentorship, arc.held
+    last = timezone.localdate(held[-1].starts_at, ZoneInfo(pair.program.time_zone)) if held else None
+    return Course(len(held), last, arc.open is not None, pair.is_active, was_paired=True)
 
 
 def _tasks(arc: PairArc) -> list[Task]:

@@ -38,6 +38,8 @@ def _general_words() -> dict[What, str]:
         What.LEANED: _("“This session leaned towards advice”, and what it rests on"),
         What.STATUS: _("Status: session number, phase, dates, pre-read on time or late, lens letter"),
         What.HEALTH: _("Health of a pair: color, reasons, what is done about it, review date"),
+        What.PULSE: _("What a mentee answers in the pulse survey"),
+        What.PULSE_NOTE: _("What a mentee writes in the pulse survey"),
         What.AUDIT: _("Who did what and when in a mentorship"),
     }
 
@@ -49,6 +51,8 @@ def _own_words() -> dict[What, str]:
         What.NOTE: _("Your note"),
         What.BLIND_HALF: _("How it ended, your half, before both are in"),
         What.FLAG: _("A flag on your text: the sentence and the question beside it"),
+        What.PULSE: _("What you answer in the pulse survey"),
+        What.PULSE_NOTE: _("What you write in the pulse survey"),
         What.AUDIT: _("Who did what and when in this mentorship"),
     }
 
@@ -60,6 +64,8 @@ def _their_words() -> dict[What, str]:
         What.NOTE: _("%(whose)s note"),
         What.BLIND_HALF: _("How it ended, %(whose)s half, before both are in"),
         What.FLAG: _("A flag on %(whose)s text: the sentence and the question beside it"),
+        What.PULSE: _("What %(name)s answers in the pulse survey"),
+        What.PULSE_NOTE: _("What %(name)s writes in the pulse survey"),
         What.AUDIT: _("Who did what and when in this mentorship"),
     }
 

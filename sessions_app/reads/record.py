@@ -28,6 +28,7 @@ from ..models.playbook_value import playbook_of
 from .audit_words import about, sentence
 from .mentorship import side_of
 from .record_parts import Act, Device, FitRecord, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
+from .record_pulse import pulses_of
 from .record_texts import session_record
 
 FORMAT, VERSION = "springline-record", 1
@@ -44,6 +45,7 @@ def record_of(user: User, now: datetime | None = None) -> Record:
         person=Person(user.name, user.email, user.job, user.time_zone, user.date_joined),
         roles=tuple(_held(role) for role in roles),
         mentorships=_mentorships(user),
+        pulses=pulses_of(user),
         acts=_acts(user),
         sign_in=_sign_in(user),
     )

@@ -132,6 +132,35 @@ class MentorshipRecord:
 
 
 @dataclass(frozen=True)
+class PulseSaid:
+    """One answer of a pulse survey, as it is stored and in words."""
+
+    key: str
+    statement: str
+    value: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class PulseNoteRecord:
+    """What the reader wrote for themselves beside it."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PulseRecord:
+    """One moment of the survey, which nobody else reads; `sent_at` is empty for a draft."""
+
+    program: str
+    moment: str
+    sent_at: datetime | None
+    said: tuple[PulseSaid, ...]
+    notes: tuple[PulseNoteRecord, ...]
+
+
+@dataclass(frozen=True)
 class Person:
     """The account."""
 
@@ -193,5 +222,6 @@ class Record:
     person: Person
     roles: tuple[Held, ...]
     mentorships: tuple[MentorshipRecord, ...]
+    pulses: tuple[PulseRecord, ...]
     acts: tuple[Act, ...]
     sign_in: SignIn

@@ -17,6 +17,7 @@ TABS: list[tuple[str, str | Promise, bool]] = [
     ("people", _("People"), True),
     ("pairing", _("Pairing"), True),
     ("pods", _("Pods"), True),
+    ("pulse-results", _("Pulse"), True),
     ("settings", _("Settings"), True),
     ("tokens", _("Keys"), True),
     ("break-glass-list", _("Break-glass"), True),

@@ -6,10 +6,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, Role, User
+from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, PulseNote, Role, User
 from sessions_app.models.sign_in import device_id
 
-from ..builders import build_device, build_draft, build_factor, build_invitation, build_role, build_token, build_user
+from ..builders import (
+    build_device,
+    build_draft,
+    build_factor,
+    build_invitation,
+    build_pulse,
+    build_role,
+    build_token,
+    build_user,
+)
 
 
 @dataclass
@@ -40,6 +49,17 @@ def build_around(world: Any) -> None:
     world.free = build_user("Freya Free")
     build_role(program, world.free, Role.Kind.MENTEE)
     PairSuggestion.objects.create(program=program, mentee=world.free, mentor=mentor, hours=8)
+    _ask_the_pulse(world)
     day = timezone.localdate() + timedelta(days=20)
     given = {"program": program, "mentor": mentor, "given_by": admin, "cap": 3, "expires_on": day}
     world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin", "second_admin")
+
+
+def _ask_the_pulse(world: Any) -> None:
+    """The program is past its half time and asks then too; the mentee has answered the start."""
+    program, today = world.program, timezone.localdate()
+    program.starts_on, program.ends_on = today - timedelta(days=120), today + timedelta(days=80)
+    program.has_middle_pulse = True
+    program.save()
+    response = build_pulse(program, world.people["mentee"])
+    world.plant(PulseNote.objects.create(response=response, key="situation", text="The one on Monday."), "mentee")

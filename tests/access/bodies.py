@@ -50,6 +50,10 @@ def cap(world: World) -> dict[str, Any]:
     return {"mentor": world.people["mentor"].email, "cap": 3, "reason": "Two end soon.", "expires_on": day.isoformat()}
 
 
+def pulse(world: World) -> dict[str, Any]:
+    return {"then": "home", "qself_open": 3, "qself_paused": 0, "qsituation": f"The one on Monday, {TYPED}."}
+
+
 def ask(world: World) -> dict[str, Any]:
     return {"session": world.sessions["s3"].public_id, "reason": f"Something grave was said, {TYPED}."}
 

@@ -23,6 +23,7 @@ GIVEN: dict[str, Callable[[Any], list[list[str]]]] = {
     "mentorship": lambda world: [[each.public_id] for each in (world.mentorship, world.other_mentorship, world.ahead)],
     "ahead": lambda world: [[each.public_id] for each in (world.ahead, world.mentorship, world.other_mentorship)],
     "flag": _of_flags,
+    "pulse": lambda world: [[world.program.slug, "middle"], [world.program.slug, "start"]],
     "version": lambda world: [[world.program.slug, str(world.mentorship.version_id)]],
     **{part: lambda world, part=part: [[world.program.slug, part]] for part in ("2", "context")},
     "suggestion": lambda world: [[world.program.slug, world.free.public_id]],

@@ -30,6 +30,7 @@ AUTHORS = {
     "outcomehalf": "author",
     "outcomerevision": "half__author",
     "breakglass": "asked_by",
+    "pulsenote": "response__person",
     "capoverride": "given_by",
 }
 PERSONS = ["mentee", "mentor", "admin"]

@@ -19,6 +19,7 @@ from ..builders import build_user
 from . import glass_rules
 from .rules_erasure import ERASURE, ERASURE_MORE
 from .rules_pairing import PAIRING, TOKENS, UNIQUE
+from .rules_pulse import PULSE, PULSE_MORE
 from .scene import change, kept, role, twice, twin
 
 # Each key is a constraint's name; tests/models/test_rules.py finds those that stand in no line.
@@ -98,60 +99,64 @@ DRIFT = {
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
 CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING | ERASURE
-CONSTRAINTS |= glass_rules.CONSTRAINTS
+CONSTRAINTS |= glass_rules.CONSTRAINTS | PULSE
 
 # A second side of a rule that one line above does not reach.
-MORE = glass_rules.MORE | {
-    **ERASURE_MORE,
-    "outcome_ratings_by_the_mentee_in_range": {
-        "a mentor who rates": lambda s: change(s.mentor_half, clarity_before=3),
-        "a mentee who rates nothing": lambda s: change(s.half, clarity_before=None),
-        "a rating of nought": lambda s: change(s.half, clarity_before=0),
-    },
-    "outcome_one_commitment_by_the_mentee": {
-        "a mentor who commits": lambda s: change(s.mentor_half, commitment="behavior", commitment_text="I will."),
-        "a commitment without words": lambda s: change(s.half, commitment_text=""),
-        "both kinds in one": lambda s: change(s.half, commitment="both"),
-    },
-    "role_pod_only_for_pod_manager": {
-        "a pod manager of no pod": lambda s: Role.objects.create(**role(s, "pod_manager"))
-    },
-    "invitation_pod_only_for_pod_manager": {
-        "a pod manager asked into no pod": lambda s: change(s.invitation, kind="pod_manager")
-    },
-    "invitation_times_in_order": {
-        "accepted before it was sent": lambda s: change(
-            s.invitation, accepted_at=s.invitation.invited_at - timedelta(seconds=1), accepted_by=s.pair.mentee
-        ),
-        "withdrawn before it was sent": lambda s: change(
-            s.invitation, withdrawn_at=s.invitation.invited_at - timedelta(seconds=1)
-        ),
-    },
-    "invitation_accepted_by_somebody_or_withdrawn": {
-        "accepted by somebody at no time": lambda s: change(s.invitation, accepted_by=s.pair.mentee),
-        "accepted and withdrawn": lambda s: change(
-            s.invitation, accepted_at=timezone.now(), accepted_by=s.pair.mentee, withdrawn_at=timezone.now()
-        ),
-    },
-    "text_check_of_exactly_one_text": {"a check of no text": lambda s: change(s.flag.check_result, answer=None)},
-    "drift_flag_verdict_by_somebody": {
-        "a verdict by somebody at no time": lambda s: change(s.flag, verdict="confirmed", verdict_by=s.pair.mentor),
-        "a word without a verdict": lambda s: change(s.flag, verdict_word="Quoted."),
-        "a verdict that is none": lambda s: change(
-            s.flag, verdict="maybe", verdict_by=s.pair.mentor, verdict_at=timezone.now()
-        ),
-    },
-    "preparation_read_before_read_again": {
-        "read again and never before": lambda s: change(s.preparation, read_again_at=timezone.now())
-    },
-    "session_minutes_sensible": {"a session of four minutes": lambda s: change(s.session, minutes=4)},
-    "session_cancelled_by_somebody": {
-        "canceled by somebody at no time": lambda s: change(s.session, cancelled_by=s.pair.mentor)
-    },
-    "prompt_lens_only_for_lens_sections": {
-        "a context question of a lens": lambda s: change(s.lens_prompt, section="context")
-    },
-}
+MORE = (
+    glass_rules.MORE
+    | PULSE_MORE
+    | {
+        **ERASURE_MORE,
+        "outcome_ratings_by_the_mentee_in_range": {
+            "a mentor who rates": lambda s: change(s.mentor_half, clarity_before=3),
+            "a mentee who rates nothing": lambda s: change(s.half, clarity_before=None),
+            "a rating of nought": lambda s: change(s.half, clarity_before=0),
+        },
+        "outcome_one_commitment_by_the_mentee": {
+            "a mentor who commits": lambda s: change(s.mentor_half, commitment="behavior", commitment_text="I will."),
+            "a commitment without words": lambda s: change(s.half, commitment_text=""),
+            "both kinds in one": lambda s: change(s.half, commitment="both"),
+        },
+        "role_pod_only_for_pod_manager": {
+            "a pod manager of no pod": lambda s: Role.objects.create(**role(s, "pod_manager"))
+        },
+        "invitation_pod_only_for_pod_manager": {
+            "a pod manager asked into no pod": lambda s: change(s.invitation, kind="pod_manager")
+        },
+        "invitation_times_in_order": {
+            "accepted before it was sent": lambda s: change(
+                s.invitation, accepted_at=s.invitation.invited_at - timedelta(seconds=1), accepted_by=s.pair.mentee
+            ),
+            "withdrawn before it was sent": lambda s: change(
+                s.invitation, withdrawn_at=s.invitation.invited_at - timedelta(seconds=1)
+            ),
+        },
+        "invitation_accepted_by_somebody_or_withdrawn": {
+            "accepted by somebody at no time": lambda s: change(s.invitation, accepted_by=s.pair.mentee),
+            "accepted and withdrawn": lambda s: change(
+                s.invitation, accepted_at=timezone.now(), accepted_by=s.pair.mentee, withdrawn_at=timezone.now()
+            ),
+        },
+        "text_check_of_exactly_one_text": {"a check of no text": lambda s: change(s.flag.check_result, answer=None)},
+        "drift_flag_verdict_by_somebody": {
+            "a verdict by somebody at no time": lambda s: change(s.flag, verdict="confirmed", verdict_by=s.pair.mentor),
+            "a word without a verdict": lambda s: change(s.flag, verdict_word="Quoted."),
+            "a verdict that is none": lambda s: change(
+                s.flag, verdict="maybe", verdict_by=s.pair.mentor, verdict_at=timezone.now()
+            ),
+        },
+        "preparation_read_before_read_again": {
+            "read again and never before": lambda s: change(s.preparation, read_again_at=timezone.now())
+        },
+        "session_minutes_sensible": {"a session of four minutes": lambda s: change(s.session, minutes=4)},
+        "session_cancelled_by_somebody": {
+            "canceled by somebody at no time": lambda s: change(s.session, cancelled_by=s.pair.mentor)
+        },
+        "prompt_lens_only_for_lens_sections": {
+            "a context question of a lens": lambda s: change(s.lens_prompt, section="context")
+        },
+    }
+)
 
 UNIQUE_FIELDS = (
     glass_rules.UNIQUE_FIELDS
