@@ -4,7 +4,7 @@ import pytest
 
 from sessions_app.access.table import BECOMES, TABLE, Answer, Reader, What, answer_for, readers_of
 
-# PRIVACY.md: author, partner, program admin, pod manager, other users; and who of the two can be the author.
+# PRIVACY.md, and the pulse survey beside it: author, partner, program admin, pod manager, other users; and who of the two can be the author.
 PRIVACY = {
     "draft": "yes no no no no / mentee",
     "preparation": "yes yes no no no / mentee",
@@ -15,6 +15,8 @@ PRIVACY = {
     "leaned": "yes yes count_in_program no no / mentee mentor",
     "status": "yes yes yes own_pod no / mentee mentor",
     "health": "yes yes yes own_pod no / mentee mentor",
+    "pulse": "yes no count_in_program no no / mentee",
+    "pulse_note": "yes no no no no / mentee",
     "audit": "yes yes without_text no no / mentee mentor",
 }
 
