@@ -4,7 +4,7 @@ import pytest
 
 from sessions_app.access.table import BECOMES, TABLE, Answer, Reader, What, answer_for, readers_of
 
-# PRIVACY.md, and the pulse survey beside it: author, partner, program admin, pod manager, other users; and who of the two can be the author.
+# PRIVACY.md and the pulse: author, partner, program admin, pod manager, other users; who of the two can be the author.
 PRIVACY = {
     "draft": "yes no no no no / mentee",
     "preparation": "yes yes no no no / mentee",
