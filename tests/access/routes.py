@@ -37,6 +37,11 @@ def posts(default: int, **others: int) -> dict[str, int]:
     return members(default, **others) | {ANONYMOUS: 401}
 
 
+def by_admin(status: int) -> dict[str, int]:
+    """What a POST of the program's admins answers to them."""
+    return posts(403, stranger=404, other_admin=404, admin=status)
+
+
 def anybody(status: int) -> dict[str, int]:
     """The same for everybody, signed in or not."""
     return dict.fromkeys(PERSONS, status)
@@ -76,7 +81,7 @@ BY_MENTOR = posts(404, mentor=302, mentee=403, **OVERSEERS)
 AHEAD = members(404, mentee=200, mentor=200, other_admin=403)
 FOR_STATUS = members(404, mentee=200, mentor=200, admin=200, pod_manager=200)
 FOR_ADMIN = members(403, stranger=404, other_admin=404, admin=200)
-BY_ADMIN = posts(403, stranger=404, other_admin=404, admin=302)
+BY_ADMIN = by_admin(302)
 OF_PAIRED = members(200, stranger=404, other_admin=404, admin=403, pod_manager=403, other_pod_manager=403)
 BY_PAIRED = posts(302, stranger=404, other_admin=404, admin=403, pod_manager=403, other_pod_manager=403)
 OF_ADMIN = members(404, admin=200, mentee=403, mentor=403, pod_manager=403)
@@ -92,7 +97,7 @@ DOOR = set(
     "sign-in account_login sign-in-code account_confirm_login_code password-reset password-reset-sent password-link "
     "password-new mfa_authenticate sign-in-passkey sign-in-elsewhere openid_connect_callback sign-out".split()
 )
-OWN_PAGES = "security account-audit devices home today style playbook".split()
+OWN_PAGES = "security devices home today style playbook".split()
 ROUTES = [
     Route("front", anybody(302), anybody(405)),
     Route("sign-in", anybody(200), anybody(422)),
@@ -166,7 +171,7 @@ ROUTES = [
     Route("set-up", members(404), posts(404)),
     Route("set-up-plan", members(405), posts(404)),
     Route("settings", FOR_ADMIN, BY_ADMIN, "program", bodies.settings),
-    Route("settings-plan", members(405), BY_ADMIN | {"admin": 200}, "program", bodies.settings),
+    Route("settings-plan", members(405), by_admin(200), "program", bodies.settings),
     Route("pods", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "Quarry"}),
     Route("pod-rename", FOR_ADMIN, BY_ADMIN, "pod", lambda world: {"name": "Quarry"}),
     Route("pod-delete", FOR_ADMIN, BY_ADMIN, "pod"),
@@ -191,7 +196,9 @@ ROUTES = [
     Route("api:sessions", anybody(401), anybody(405), "mentorship", only_head=anybody(405)),
     Route("program-audit", FOR_ADMIN, PAGE_ONLY, "program"),
     *(Route(name, FOR_ADMIN, PAGE_ONLY, given) for name, given in PAGES.items()),
-    *(Route(name, FOR_ADMIN, BY_ADMIN | {"admin": code}, given, body) for name, (given, code, body) in FORMS.items()),
+    *(Route(name, FOR_ADMIN, by_admin(code), given, body) for name, (given, code, body) in FORMS.items()),
+    # Last, so that it tells what was read on the pages before it.
+    Route("account-audit", members(200), PAGE_ONLY),
 ]
 
 
