@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from ..models import BreakGlass, Mentorship, Program, User
+from ..models.break_glass import BreakGlassQuerySet
 from .pair import known_mentorships, mentorship_for_status
 from .program import program_for_admin
 
@@ -18,7 +18,7 @@ class Requests(NamedTuple):
     """A program and every request to open one of its sessions."""
 
     program: Program
-    requests: "QuerySet[BreakGlass]"
+    requests: BreakGlassQuerySet
 
 
 class Request(NamedTuple):

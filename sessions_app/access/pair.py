@@ -1,13 +1,15 @@
 """What the two people of a pair may open, and what of a pair others may see: its status."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
-from ..models import DriftFlag, Mentorship, OutcomeHalf, Role, Session, User
+from ..models import BreakGlass, DriftFlag, Mentorship, OutcomeHalf, Role, Session, User
 from .factor import demand, has_second_factor
 
 Side = OutcomeHalf.Side
@@ -26,6 +28,17 @@ class Seat:
     def is_mentor(self) -> bool:
         """Whether this is the mentor's side."""
         return self.side == Side.MENTOR
+
+    @cached_property
+    def told(self) -> list[BreakGlass]:
+        """The requests to open this session that its two people are told about, newest first; one query."""
+        return list(BreakGlass.objects.told(timezone.now()).filter(session=self.session).with_people())
+
+    @property
+    def opened(self) -> list[BreakGlass]:
+        """Those under which an admin reads it right now what the two share in it."""
+        now = timezone.now()
+        return [glass for glass in self.told if glass.state(now) == BreakGlass.State.OPEN]
 
 
 def session_for_pair(user: User, public_id: str) -> Seat:

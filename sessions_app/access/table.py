@@ -86,6 +86,9 @@ TABLE: Mapping[What, Row] = {
 BECOMES: Mapping[What, What] = {What.DRAFT: What.PREPARATION, What.BLIND_HALF: What.BOTH_HALVES}
 """What a thing turns into by an act of its author or the partner, and with it its readers."""
 
+OPENED = frozenset({What.PREPARATION, What.BOTH_HALVES})
+"""What an admin reads too while a session is open to them by break-glass."""
+
 
 def answer_for(reader: Reader, what: What, text: What | None = None) -> Answer:
     """What `reader` gets of `what`; of a flag, of one that stands in `text` where that is given."""

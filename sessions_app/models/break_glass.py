@@ -26,6 +26,11 @@ class BreakGlassQuerySet(models.QuerySet["BreakGlass"]):
         """Those that the two of the pair are told about on their pages: while it is open and 14 days on."""
         return self.filter(Q(asked_at__gt=now - TOLD_FOR - LAPSES_AFTER) | Q(expires_at__gt=now - TOLD_FOR))
 
+    def with_people(self) -> "BreakGlassQuerySet":
+        """Newest first, with who asked, who decided, and the pair."""
+        pair = ("session__mentorship__mentee", "session__mentorship__mentor")
+        return self.select_related("asked_by", "approved_by", "refused_by", *pair).order_by("-asked_at", "-pk")
+
 
 class BreakGlass(models.Model):
     """One request. `reason` is read by both participants and by the admins who ask and decide, and goes with the texts.

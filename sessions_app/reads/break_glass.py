@@ -1,17 +1,19 @@
 """Break-glass: what the two of a pair are told of it, what admins see of the requests, and what is opened to one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..access import Seat
 from ..models import BreakGlass, Mentorship, OutcomeHalf, Session
+from ..models.break_glass import BreakGlassQuerySet
 from ..models.preparation import Preparation
 from ..templatetags.wording import day_clock_relative, day_short
 from .outcome import Compared, compare
@@ -97,18 +99,20 @@ class Opened:
 
 def notices_for(side: str, mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -> list[Notice]:
     """What somebody on this side of these pairs is told, newest first, in one query."""
-    return _notices(side, Q(session__mentorship__in=mentorships), now)
+    now = now or timezone.now()
+    told = BreakGlass.objects.told(now).filter(session__mentorship__in=mentorships)
+    return _notices(side, told.with_people(), now)
 
 
-def notices_on(side: str, session: Session, now: datetime | None = None) -> list[Notice]:
+def notices_on(seat: Seat) -> list[Notice]:
     """What is told on one session's page."""
-    return _notices(side, Q(session=session), now)
+    return _notices(seat.side, seat.told, timezone.now())
 
 
-def requests_page(requests: "QuerySet[BreakGlass]", number: str | None, now: datetime | None = None) -> "Page[Asked]":
+def requests_page(requests: "BreakGlassQuerySet", number: str | None, now: datetime | None = None) -> "Page[Asked]":
     """One page of a program's requests, newest first."""
     now = now or timezone.now()
-    page: Page[Any] = Paginator(_with_people(requests), PAGE).get_page(number)
+    page: Page[Any] = Paginator(requests.with_people(), PAGE).get_page(number)
     page.object_list = [Asked(glass, now) for glass in page.object_list]
     return page
 
@@ -147,10 +151,9 @@ def opened_session(session: Session) -> Opened:
     )
 
 
-def _notices(side: str, where: Q, now: datetime | None) -> list[Notice]:
-    now = now or timezone.now()
+def _notices(side: str, told: Iterable[BreakGlass], now: datetime) -> list[Notice]:
     found = []
-    for glass in _with_people(BreakGlass.objects.told(now).filter(where)):
+    for glass in told:
         pair = glass.session.mentorship
         partner = pair.mentee if side == SIDES.MENTOR else pair.mentor
         names = {"number": glass.session.number, "partner": partner.first_name}
@@ -166,8 +169,3 @@ def _told(glass: BreakGlass, what: str, now: datetime) -> str:
     end = min(filter(None, (glass.expires_at, glass.closed_at)), default=None)
     said = {"asker": glass.asked_by.name, "other": other.name if other else "", "what": what}
     return str(TOLD[glass.state(now)]) % (said | {"until": day_clock_relative(end)})
-
-
-def _with_people(requests: "QuerySet[BreakGlass]") -> "QuerySet[BreakGlass]":
-    people = ("asked_by", "approved_by", "refused_by", "session__mentorship__mentee", "session__mentorship__mentor")
-    return requests.select_related(*people).order_by("-asked_at", "-pk")

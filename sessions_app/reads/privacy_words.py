@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from ..access.table import BECOMES, Answer, Reader, What, readers_of
-from ..models import User
-from ..templatetags.wording import possessive
+from ..access import Seat
+from ..access.table import BECOMES, OPENED, Answer, Reader, What, readers_of
+from ..templatetags.wording import day_clock_relative, possessive
 
 MINE = "mine"
 """Instead of a name: it is the viewer's own."""
@@ -83,9 +83,9 @@ def answer_words(answer: Answer) -> str:
     }[answer]
 
 
-def who_reads(kind: str, partner: User) -> str:
+def who_reads(kind: str, seat: Seat) -> str:
     """The sentence beside a form that takes words: everybody who can read them, by name, and from when on."""
-    what = What(kind)
+    what, partner = What(kind), seat.partner
     then = BECOMES.get(what, what)
     if what == What.DRAFT:
         said = _("Only %(readers)s can read this, once you share it. Until then it is yours alone.")
@@ -95,15 +95,18 @@ def who_reads(kind: str, partner: User) -> str:
         said = _("Only %(readers)s can read this.")
     else:
         said = _("Only %(readers)s can read this. %(partner)s cannot.")
-    return said % {"readers": joined(_names(then, partner)), "partner": partner.first_name}
+    return said % {"readers": joined(_names(then, seat)), "partner": partner.first_name}
 
 
-def _names(what: What, partner: User) -> list[str]:
+def _names(what: What, seat: Seat) -> list[str]:
     words = {
         Reader.AUTHOR: _("you"),
-        Reader.PARTNER: partner.first_name,
+        Reader.PARTNER: seat.partner.first_name,
         Reader.ADMIN: _("program admins"),
         Reader.POD_MANAGER: _("the pod’s manager"),
         Reader.OTHERS: _("everybody else"),
     }
-    return [words[reader] for reader in readers_of(what)]
+    opened = seat.opened if what in OPENED else []
+    admin = _("%(name)s (program admin, until %(until)s)")
+    let_in = [admin % {"name": each.asked_by.name, "until": day_clock_relative(each.expires_at)} for each in opened]
+    return [words[reader] for reader in readers_of(what)] + let_in

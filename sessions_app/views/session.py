@@ -20,7 +20,7 @@ def session(request: MemberRequest, session_id: str) -> HttpResponse:
     page = session_page(seat)
     _mark_opened(request, page)
     context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
-    context["openings"] = notices_on(seat.side, seat.session)
+    context["openings"] = notices_on(seat)
     return render(request, "sessions_app/session/page.html", context)
 
 

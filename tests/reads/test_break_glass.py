@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from sessions_app.access import Side
+from sessions_app.access import Seat, Side
 from sessions_app.actions import break_glass as act
 from sessions_app.actions.preparation import write
 from sessions_app.actions.session import save_note
@@ -39,7 +40,7 @@ def told(pair, **later: float) -> list[str]:
 def test_while_it_is_asked_both_read_who_asks_and_why(pair, rosa, session):
     ask(session, pair.admin)
     assert told(pair) == [f"Dilys Morgan asked to open {SHARED}. Nobody has allowed it, so nobody reads it."]
-    [ruths] = notices_on(Side.MENTOR, session)
+    [ruths] = notices_on(Seat(session, Side.MENTOR, pair.mentee))
     assert ruths.sentence.startswith("Dilys Morgan asked to open what you and Noor share in session 4.")
     assert (ruths.reason, ruths.is_standing) == (REASON, True)
 
@@ -63,7 +64,7 @@ def test_closed_early_it_says_when(pair, rosa, session):
     act.close(glass=glass, by=pair.admin)
     glass.refresh_from_db()
     assert f"at {timezone.localtime(glass.closed_at):%H:%M}." in told(pair)[0]
-    assert notices_on(Side.MENTEE, session)[0].heading == "A session of yours was open to an admin"
+    assert notices_on(Seat(session, Side.MENTEE, pair.mentor))[0].heading == "A session of yours was open to an admin"
 
 
 def test_what_was_refused_taken_back_or_lapsed_is_told_too(pair, rosa, session):
@@ -75,8 +76,9 @@ def test_what_was_refused_taken_back_or_lapsed_is_told_too(pair, rosa, session):
         f"Dilys Morgan asked to open {SHARED} and took that back.",
         f"Dilys Morgan asked to open {SHARED}; Rosa Keller refused.",
     ]
-    later = timezone.now() + timedelta(hours=25)
-    assert {each.heading for each in notices_on(Side.MENTEE, session, later)} == {"A session of yours stayed closed"}
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+        headings = {each.heading for each in notices_on(Seat(session, Side.MENTEE, pair.mentor))}
+    assert headings == {"A session of yours stayed closed"}
 
 
 def test_nobody_is_told_of_another_pair(pair, rosa):

@@ -1,13 +1,17 @@
 """Who can read what, in the terms of whoever looks: names in place of roles, pair by pair."""
 
 import pytest
+from django.utils import timezone
 
+from sessions_app.access import Seat, Side
 from sessions_app.actions.mentorship import end
-from sessions_app.models import Mentorship, Role
+from sessions_app.models import BreakGlass, Mentorship, Role
 from sessions_app.reads.privacy import PrivacyTable, privacy_tables
 from sessions_app.reads.privacy_words import who_reads
+from sessions_app.templatetags.wording import day_clock_relative
 
-from ..builders import Pair, build_mentorship, build_role, build_user
+from ..builders import Pair, build_mentorship, build_role, build_session, build_user
+from ..glass import opened, second_admin
 
 
 def cells(table: PrivacyTable, what: str) -> tuple[str, ...]:
@@ -128,4 +132,16 @@ def test_three_queries_answer_however_many_pairs_there_are(pair, django_assert_n
     ],
 )
 def test_the_sentence_beside_a_form_names_every_reader(pair, what, sentence):
-    assert who_reads(what, pair.mentor) == sentence
+    assert who_reads(what, Seat(build_session(pair.mentorship, 3), Side.MENTEE, pair.mentor)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("what", "reader"), [("draft", True), ("preparation", True), ("both_halves", True), ("note", False)]
+)
+def test_the_sentence_names_the_admin_to_whom_the_session_is_open_and_until_when(pair, what, reader):
+    session = build_session(pair.mentorship, 3)
+    glass = opened(session, pair.admin, second_admin(pair))
+    named = f"Only you, Ruth and Dilys Morgan (program admin, until {day_clock_relative(glass.expires_at)}) can read"
+    assert who_reads(what, Seat(session, Side.MENTEE, pair.mentor)).startswith(named) is reader
+    BreakGlass.objects.update(closed_at=timezone.now())
+    assert "Dilys" not in who_reads(what, Seat(session, Side.MENTEE, pair.mentor))
