@@ -52,6 +52,12 @@ def asked_to_open(letter: Letter) -> EmailMessage:
     return _composed(letter, link=_session_link(letter))
 
 
+def opening_waits(letter: Letter) -> EmailMessage:
+    """To each admin who can decide it: somebody asks to open a session, of whom it is said on the page alone."""
+    link = reverse("break-glass-request", args=[letter.facts["request"]])
+    return _composed(letter, link=f"{settings.SITE_URL}{link}")
+
+
 def allowed_opening(letter: Letter) -> EmailMessage:
     """To each of a pair: a second admin has allowed it, until when on their own clock."""
     until = datetime.fromisoformat(letter.facts["until"]).astimezone(ZoneInfo(letter.facts["zone"]))
@@ -65,6 +71,7 @@ LETTERS: dict[str, Callable[[Letter], EmailMessage]] = {
     Kind.ERASURE_ASKED: erasure_asked,
     Kind.ERASED: erased,
     Kind.ASKED_TO_OPEN: asked_to_open,
+    Kind.OPENING_WAITS: opening_waits,
     Kind.ALLOWED_OPENING: allowed_opening,
 }
 

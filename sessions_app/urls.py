@@ -61,7 +61,8 @@ FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 PLAYBOOK = "programs/<slug:slug>/playbook/"
 VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
 draft_part = member(once(playbook_draft.part))
-# Before somebody changes how they sign in, they say once more that it is they.
+# Before somebody changes how they sign in, or takes everything along, or has it erased, they say once more that it is
+# they.
 confirmed = reauthentication_required(app="allauth.mfa")
 
 urlpatterns = [
@@ -88,8 +89,8 @@ urlpatterns = [
     path("account/sessions/<public_id:device_id>/", member(once(devices.sign_out_there)), name="device-out"),
     path("join/", join.accept, name="join-accept"),
     path("join/<str:token>/", join.join, name="join"),
-    path("account/record/", member(once(record.record)), name="record"),
-    path("account/erasure/", member(once(erasure.erasure)), name="erasure"),
+    path("account/record/", member(once(confirmed(record.record))), name="record"),
+    path("account/erasure/", member(once(confirmed(erasure.erasure))), name="erasure"),
     path("account/erasure/keep/", member(once(erasure.keep)), name="erasure-keep"),
     path("account/audit/", member(audit.own), name="account-audit"),
     path("account/security/", member(factors.security), name="security"),

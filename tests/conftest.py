@@ -14,6 +14,7 @@ from sessions_app.playbook.parse import read_default
 
 from .builders import Pair, build_pair, build_user
 from .detecting import Detector
+from .factors import confirm
 
 
 @pytest.fixture(autouse=True)
@@ -49,12 +50,10 @@ def stranger(db) -> User:
 
 @pytest.fixture
 def sign_in():
-    """A function that gives a client signed in as this person."""
+    """A function that gives a client in which this person has just signed in."""
 
     def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
+        return confirm(Client(), user)
 
     return signed_in
 

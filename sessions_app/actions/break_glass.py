@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..errors import (
@@ -27,7 +28,7 @@ STANDING = {State.ASKED, State.OPEN}
 
 
 def ask(*, session: Session, reason: str, by: User) -> BreakGlass:
-    """Asks to open one session, and tells its two people at once.
+    """Asks to open one session, and tells its two people and the admins who can decide it at once.
 
     Raises ReasonTooShort, SessionCancelled, TextsErased, AdminInPair, NoSecondAdmin, AlreadyAskedToOpen.
     """
@@ -40,8 +41,8 @@ def ask(*, session: Session, reason: str, by: User) -> BreakGlass:
         if sum(letter.isalpha() for letter in reason) < LEAST_LETTERS:
             raise ReasonTooShort
         _check_outside(pair, by)
-        admins = Role.objects.filter(program=pair.program_id, kind=Role.Kind.ADMIN, user__is_active=True)
-        if not admins.exclude(user__in=[by.pk, pair.mentor_id, pair.mentee_id]).exists():
+        others = _who_decides(pair, by)
+        if not others:
             raise NoSecondAdmin
         for earlier in BreakGlass.objects.filter(session=locked, refused_at=None, closed_at=None):
             if earlier.state(now) in STANDING:
@@ -51,6 +52,9 @@ def ask(*, session: Session, reason: str, by: User) -> BreakGlass:
         glass = BreakGlass.objects.create(session=locked, reason=reason, asked_by=by, asked_at=now)
         record(Verb.ASKED_TO_OPEN, by=by, mentorship=pair, session=locked)
         _tell_the_pair(glass, Letter.Kind.ASKED_TO_OPEN)
+        for admin in others:
+            key, facts = f"opening-waits:{glass.public_id}:{admin.public_id}", {"request": glass.public_id}
+            write_letter(kind=Letter.Kind.OPENING_WAITS, key=key, address=admin.email, facts=facts)
         return glass
 
 
@@ -113,6 +117,12 @@ def _undecided(glass: BreakGlass, by: User) -> BreakGlass:
     if state != State.ASKED:
         raise RequestDecided
     return locked
+
+
+def _who_decides(pair: Mentorship, by: User) -> list[User]:
+    """The program's other admins outside the pair."""
+    is_admin = Q(roles__program=pair.program_id, roles__kind=Role.Kind.ADMIN)
+    return list(User.objects.filter(is_admin, is_active=True).exclude(pk__in=[by.pk, pair.mentor_id, pair.mentee_id]))
 
 
 def _check_outside(pair: Mentorship, by: User) -> None:

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ..errors import ErasureAsked, ErasureNotAsked
-from ..models import AuditEntry, ErasureRequest, Letter, Mentorship, User
+from ..errors import ErasureAsked, ErasureNotAsked, OnlyAdmin
+from ..models import AuditEntry, ErasureRequest, Letter, Mentorship, Role, User
 from .audit import record
 from .forget import forget
 from .letter import write_letter
@@ -26,8 +26,9 @@ class Gone:
 
 
 def ask_for_erasure(*, user: User) -> ErasureRequest:
-    """Puts the account's erasure thirty days ahead, and says so in a letter. Raises ErasureAsked."""
+    """Puts the account's erasure thirty days ahead, and says so in a letter. Raises ErasureAsked, OnlyAdmin."""
     with transaction.atomic():
+        _check_admins(user)
         try:
             with transaction.atomic():
                 request = ErasureRequest.objects.create(user=user)
@@ -65,6 +66,16 @@ def erase_accounts(*, dry_run: bool = False, now: datetime | None = None) -> lis
                 gone.append(Gone(request.user.public_id, _erase(request, now)))
             transaction.set_rollback(dry_run)
     return gone
+
+
+def _check_admins(user: User) -> None:
+    """Whoever alone runs a program hands it over first. Locked as in `take_role`, so that two do not leave at once."""
+    programs = Role.objects.filter(user=user, kind=Role.Kind.ADMIN).values("program")
+    admins = Role.objects.select_for_update().filter(program__in=programs, kind=Role.Kind.ADMIN).order_by("pk")
+    leaving = {user.pk} | set(ErasureRequest.objects.open().values_list("user_id", flat=True))
+    staying = {admin.program_id for admin in admins if admin.user_id not in leaving}
+    if any(admin.program_id not in staying for admin in admins):
+        raise OnlyAdmin
 
 
 def _erase(request: ErasureRequest, now: datetime) -> Counts:

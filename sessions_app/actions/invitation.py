@@ -63,11 +63,15 @@ def send_again(*, invitation: Invitation, by: User) -> Invitation:
 
 
 def withdraw(*, invitation: Invitation, by: User) -> None:
-    """From now on the link leads nowhere. Raises InvitationOver (accepted, withdrawn)."""
+    """From now on the link leads nowhere, and a letter that has not left stays.
+
+    Raises InvitationOver (accepted, withdrawn).
+    """
     with transaction.atomic():
         locked = _lock(invitation)
         locked.withdrawn_at = timezone.now()
         locked.save(update_fields=["withdrawn_at"])
+        Letter.objects.filter(kind=Letter.Kind.INVITED, facts__invitation=locked.public_id, sent_at=None).delete()
         record(AuditEntry.Verb.WITHDREW, by=by, program=locked.program)
 
 

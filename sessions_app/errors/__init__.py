@@ -11,6 +11,7 @@ from .break_glass import RequestDecided as RequestDecided
 from .break_glass import RequestLapsed as RequestLapsed
 from .erasure import ErasureAsked as ErasureAsked
 from .erasure import ErasureNotAsked as ErasureNotAsked
+from .erasure import OnlyAdmin as OnlyAdmin
 from .factor import AppThere as AppThere
 from .factor import CodeSpent as CodeSpent
 from .factor import FactorMissing as FactorMissing

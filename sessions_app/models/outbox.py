@@ -18,6 +18,7 @@ class Letter(models.Model):
         ERASURE_ASKED = "erasure_asked", _("Erasure asked for")
         ERASED = "erased", _("Account erased")
         ASKED_TO_OPEN = "asked_to_open", _("Somebody asked to open a session")
+        OPENING_WAITS = "opening_waits", _("An opening waits for an admin")
         ALLOWED_OPENING = "allowed_opening", _("A session was opened")
 
     key = models.CharField(max_length=120, unique=True)

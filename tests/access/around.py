@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, PulseNote, Role, User
 from sessions_app.models.sign_in import device_id
+from sessions_app.reads.factors import factors_of
 
 from ..builders import (
     build_device,
@@ -34,6 +35,7 @@ class Around:
     free: User = field(init=False)
     # Where the mentee is signed in as well.
     device: str = field(init=False)
+    passkey: str = field(init=False)
 
 
 def build_around(world: Any) -> None:
@@ -46,6 +48,7 @@ def build_around(world: Any) -> None:
     world.invitation = build_invitation(program, name="Mei Invited")
     for kind in ("totp", "webauthn"):
         build_factor(world.people["mentee"], kind)
+    world.passkey = factors_of(world.people["mentee"]).passkeys[0].key
     world.free = build_user("Freya Free")
     build_role(program, world.free, Role.Kind.MENTEE)
     PairSuggestion.objects.create(program=program, mentee=world.free, mentor=mentor, hours=8)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sessions_app.models import DriftFlag
-from sessions_app.reads.factors import factors_of
 
 
 def _of_flags(world: Any) -> list[list[str]]:
@@ -37,5 +36,5 @@ GIVEN: dict[str, Callable[[Any], list[list[str]]]] = {
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
     "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
     "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],
-    "passkey": lambda world: [[passkey.key] for passkey in factors_of(world.people["mentee"]).passkeys],
+    "passkey": lambda world: [[world.passkey]],
 }

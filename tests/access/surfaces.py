@@ -2,7 +2,7 @@
 
 import logging
 import logging.config
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import StringIO
 from typing import Any
@@ -32,6 +32,11 @@ ADMIN_ARGUMENTS = [
 ]
 OPENING = [route for route in ROUTES if 200 in route.get.values()]
 KEYED = [route for route in ROUTES if route.name.startswith("api:")]
+# Where a pair's sessions are to be seen one by one.
+GIVEN_BY_PAIRS = {"s3", "s4", "s5", "mentorship", "ahead", "flag"}
+OF_PAIRS = [
+    route for route in OPENING if route.given in GIVEN_BY_PAIRS or route.name in {"home", "today", "style", "record"}
+]
 TAKING = [route for route in ROUTES if {200, 302, 422} & set(route.post.values())]
 
 
@@ -57,10 +62,10 @@ def words_refused() -> Iterator[None]:
         yield
 
 
-def pages(world: World, person: str) -> Told:
+def pages(world: World, person: str, routes: Sequence[Route] = OPENING) -> Told:
     """Every page and every file: each route with each session, pair, program and flag."""
     client = world.client(person)
-    return {url: text_in(client.get(url)) for route in OPENING for url in world.addresses(route.name, route.given)}
+    return {url: text_in(client.get(url)) for route in routes for url in world.addresses(route.name, route.given)}
 
 
 def one_of_each(world: World, person: str) -> Told:

@@ -5,7 +5,7 @@ import pytest
 from sessions_app.models import DriftFlag
 
 from .routes import ROUTES
-from .surfaces import pages
+from .surfaces import OF_PAIRS, pages
 from .world import TYPED, World, build_world
 from .writing import WordsForm, forms_for_words
 
@@ -34,7 +34,7 @@ def defects(person: str, form: WordsForm) -> list[str]:
 def test_every_form_that_takes_words_says_by_name_who_reads_them(world):
     found, wrong = set(), []
     for person in WRITERS:
-        for url, page in pages(world, person).items():
+        for url, page in pages(world, person, OF_PAIRS).items():
             for form in forms_for_words(page):
                 found |= set(form.fields)
                 wrong += [(person, url, form.fields, each) for each in defects(person, form)]

@@ -12,7 +12,7 @@ from sessions_app.models import Mentorship, Note, Role, Session
 
 from ..builders import build_half, build_preparation, build_session, form_key
 from ..web import at, text_in, words
-from .surfaces import pages
+from .surfaces import OF_PAIRS, pages
 from .world import MARKER, World, build_world
 
 NEW = ("New on decision.", "A new note.", "A new commitment.")
@@ -39,11 +39,13 @@ def of_first_pair(world: World) -> set[str]:
 
 
 def told(world: World, person: str) -> str:
-    """Every page of this person, the new pair's and the file of the record too."""
+    """Every page about pairs that this person gets, the new pair's and the file of the record too."""
     client = world.client(person)
     new = [at("session", world.new_session), reverse("mentorship", args=[world.new.public_id])]
     file = client.post("/account/record/", {"form_key": form_key()})
-    return "".join([*pages(world, person).values(), *(text_in(client.get(url)) for url in new), text_in(file)])
+    return "".join(
+        [*pages(world, person, OF_PAIRS).values(), *(text_in(client.get(url)) for url in new), text_in(file)]
+    )
 
 
 def test_the_new_mentor_is_told_nothing_of_the_earlier_pair(world):

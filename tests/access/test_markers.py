@@ -28,7 +28,11 @@ from .world import ANONYMOUS, MARKER, World, build_world
 WRITING = ["mentee", "mentor", "admin"]
 # Where it is the same for several, some stand for all: no view is asked about a stale token, and one who is let into
 # nothing meets no error in it.
-LOOKING = {"stale forms": [ANONYMOUS, "mentee", "stranger"], "broken pages": WRITING}
+LOOKING = {
+    "stale forms": [ANONYMOUS, "mentee", "stranger"],
+    "empty forms": [*WRITING, "stranger", "other_mentor"],
+    "broken pages": WRITING,
+}
 
 
 @pytest.fixture

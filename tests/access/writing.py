@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-# What these fields take is a name, a place in a list or a search, not words for somebody.
-FACTS = {"name", "username", "q"}
+# What these fields take is a name, a place in a list, a search or a code, not words for somebody.
+FACTS = {"name", "username", "q", "code"}
 TEXT_INPUTS = {"", "text"}
 
 

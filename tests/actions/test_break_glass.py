@@ -192,9 +192,21 @@ def test_what_is_over_is_not_closed_again(glass, rosa, pair):
 def test_both_are_told_at_once_that_it_was_asked(pair, rosa, session, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         ask(session, pair.admin)
-    assert {to for sent in mail.outbox for to in sent.to} == {pair.mentee.email, pair.mentor.email}
-    assert {sent.subject for sent in mail.outbox} == {"Somebody asked to open session 4"}
-    assert all(f"/sessions/{session.public_id}/" in sent.body for sent in mail.outbox)
+    told = [sent for sent in mail.outbox if f"/sessions/{session.public_id}/" in sent.body]
+    assert {to for sent in told for to in sent.to} == {pair.mentee.email, pair.mentor.email}
+    assert {sent.subject for sent in told} == {"Somebody asked to open session 4"}
+
+
+def test_the_other_admins_are_told_that_a_request_waits_for_them(
+    pair, rosa, session, django_capture_on_commit_callbacks
+):
+    build_role(pair.program, pair.mentor, Role.Kind.ADMIN)
+    with django_capture_on_commit_callbacks(execute=True):
+        glass = ask(session, pair.admin)
+    waiting = [sent for sent in mail.outbox if f"/break-glass/{glass.public_id}/" in sent.body]
+    assert [(sent.to, sent.subject) for sent in waiting] == [
+        ([rosa.email], "A request to open a session waits for you")
+    ]
 
 
 def test_both_are_told_at_once_until_when_on_their_own_clock(pair, rosa, session, django_capture_on_commit_callbacks):
@@ -215,7 +227,7 @@ def test_no_letter_holds_the_reason_or_a_name(pair, rosa, session, django_captur
         opened(session, pair.admin, rosa)
     sent = " ".join(f"{each.subject} {each.body}" for each in mail.outbox)
     assert [word for word in (REASON, "Dilys", "Rosa", "Noor", "Ruth") if word in sent] == []
-    assert len(mail.outbox) == 4
+    assert len(mail.outbox) == 5
 
 
 def test_every_look_is_a_line(pair, rosa, session):

@@ -7,12 +7,13 @@ from django.core import mail
 from django.utils import timezone
 
 from sessions_app.actions.erasure import ask_for_erasure, erase_accounts, keep_account
-from sessions_app.errors import ErasureAsked, ErasureNotAsked
+from sessions_app.errors import ErasureAsked, ErasureNotAsked, OnlyAdmin
 from sessions_app.models import AuditEntry, ErasureRequest, Letter
 
 from ..access.world import World, build_world
 from ..anywhere import all_rows
 from ..builders import build_user
+from ..glass import second_admin
 from ..traces import ADDRESS, NAME
 
 LATER = timedelta(days=30, minutes=1)
@@ -25,6 +26,23 @@ def world(version) -> World:
 
 def erase(**options):
     return erase_accounts(now=timezone.now() + LATER, **options)
+
+
+def test_the_only_admin_of_a_program_hands_it_over_first(pair):
+    with pytest.raises(OnlyAdmin):
+        ask_for_erasure(user=pair.admin)
+    second_admin(pair)
+    ask_for_erasure(user=pair.admin)
+    assert [request.user for request in ErasureRequest.objects.all()] == [pair.admin]
+
+
+def test_two_admins_do_not_both_leave_a_program_without_one(pair):
+    rosa = second_admin(pair)
+    ask_for_erasure(user=pair.admin)
+    with pytest.raises(OnlyAdmin):
+        ask_for_erasure(user=rosa)
+    keep_account(user=pair.admin)
+    assert ask_for_erasure(user=rosa).user == rosa
 
 
 def test_a_dry_run_counts_the_same_and_changes_nothing(world):

@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from sessions_app.actions import invitation as act
+from sessions_app.actions.letter import send_waiting
 from sessions_app.errors import (
     AlreadyInvited,
     ForSomebodyElse,
@@ -164,6 +165,13 @@ def test_sending_again_writes_another_letter_with_the_same_link_good_for_two_wee
     again = act.send_again(invitation=invitation, by=pair.admin)
     assert (again.token, again.is_good, Letter.objects.count(), verbs()) == (invitation.token, True, 1, ["invited"])
     assert (timezone.now() - again.sent_at).seconds < 60
+
+
+def test_a_letter_that_has_not_left_stays_once_its_invitation_is_withdrawn(pair, invite):
+    invitation = invite()
+    assert [letter.sent_at for letter in Letter.objects.all()] == [None]
+    act.withdraw(invitation=invitation, by=pair.admin)
+    assert (send_waiting(), mail.outbox, Letter.objects.count()) == ((0, 0), [], 0)
 
 
 def test_a_withdrawn_invitation_leaves_room_for_another(pair, invite, invitation):

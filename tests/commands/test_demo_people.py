@@ -122,19 +122,22 @@ def test_piers_has_no_role(demo):
     assert not User.objects.get(email="nobody@demo.example").roles.exists()
 
 
-@pytest.mark.parametrize(("key", "slug"), [("admin", "senior-ic-leadership"), ("admin2", "field-engineering-leads")])
+@pytest.mark.parametrize(
+    ("key", "slug"),
+    [("admin", "senior-ic-leadership"), ("admin.b", "senior-ic-leadership"), ("admin2", "field-engineering-leads")],
+)
 def test_an_admin_runs_one_program_and_is_nothing_else(demo, key, slug):
     roles = Role.objects.filter(user__email=f"{key}@demo.example").values_list("program__slug", "kind")
     assert list(roles) == [(slug, "admin")]
 
 
 @pytest.mark.parametrize(
-    ("slug", "mentees", "mentors", "pods"),
-    [("senior-ic-leadership", 23, 12, 5), ("field-engineering-leads", 6, 4, 1)],
+    ("slug", "admins", "mentees", "mentors", "pods"),
+    [("senior-ic-leadership", 2, 23, 12, 5), ("field-engineering-leads", 1, 6, 4, 1)],
 )
-def test_each_program_has_its_people_in_pods_with_a_manager(demo, slug, mentees, mentors, pods):
+def test_each_program_has_its_people_in_pods_with_a_manager(demo, slug, admins, mentees, mentors, pods):
     kinds = dict(Role.objects.filter(program__slug=slug).values_list("kind").annotate(Count("pk")))
-    assert kinds == {"admin": 1, "mentee": mentees, "mentor": mentors, "pod_manager": pods}
+    assert kinds == {"admin": admins, "mentee": mentees, "mentor": mentors, "pod_manager": pods}
     assert Mentorship.objects.active().filter(program__slug=slug).exclude(pod=None).count() == mentees
     assert Pod.objects.filter(program__slug=slug).count() == pods
 

@@ -6,13 +6,14 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
 from django.urls import reverse
 
-from sessions_app.models import Program
+from sessions_app.models import Program, User
 from sessions_app.reads.factors import factors_of
 
 from ..builders import build_factor
-from ..factors import APP, CODES, PASSKEYS, codes_on, confirm, set_up_app, shown
+from ..factors import APP, CODES, PASSKEYS, codes_on, set_up_app, shown
 from ..web import errors, post, words
 
 SECURITY = "/account/security/"
@@ -40,13 +41,20 @@ def noor(pair):
 @pytest.fixture
 def client(noor, sign_in):
     """Noor's browser, in which she has just said that it is she."""
-    return confirm(sign_in(noor), noor)
+    return sign_in(noor)
+
+
+def signed_in_long_ago(user: User) -> Client:
+    """A browser that has not asked for a while who it is."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.mark.parametrize("url", ASKED_FIRST)
-def test_nothing_is_changed_or_shown_before_noor_has_said_that_it_is_she(noor, sign_in, url):
+def test_nothing_is_changed_or_shown_before_noor_has_said_that_it_is_she(noor, url):
     build_factor(noor)
-    browser = sign_in(noor)
+    browser = signed_in_long_ago(noor)
     assert browser.get(url).url == f"{CONFIRM}?next={url.replace('/', '%2F')}"
     assert post(browser, url).url.startswith(CONFIRM)
     assert Authenticator.objects.count() == 1
@@ -118,7 +126,7 @@ def test_the_last_one_is_named_as_such(client, noor):
 def test_an_admin_is_told_which_program_closes_with_the_last_one(pair, sign_in):
     build_factor(pair.admin)
     Program.objects.update(requires_second_factor=True)
-    page = confirm(sign_in(pair.admin), pair.admin).get(f"{APP}remove/")
+    page = sign_in(pair.admin).get(f"{APP}remove/")
     assert f"You will not see {pair.program.name} until you set up another one." in words(page)
 
 
@@ -168,8 +176,8 @@ def test_what_a_device_is_asked_names_this_site_and_wants_a_passkey_that_signs_i
 
 
 def test_saying_that_it_is_she_takes_password_and_code_of_who_has_both(noor, sign_in):
-    key = set_up_app(confirm(sign_in(noor), noor))
-    browser = sign_in(noor)
+    key = set_up_app(sign_in(noor))
+    browser = signed_in_long_ago(noor)
     assert list(browser.get(CONFIRM).context["form"].fields) == ["password", "code"]
     assert errors(post(browser, CONFIRM, password="wrong", code=shown(key))) == {
         "password": ["This is not your present password."]
@@ -179,9 +187,9 @@ def test_saying_that_it_is_she_takes_password_and_code_of_who_has_both(noor, sig
 
 
 def test_a_recovery_code_is_not_spent_beside_a_wrong_password(noor, sign_in):
-    set_up_app(client := confirm(sign_in(noor), noor))
+    set_up_app(client := sign_in(noor))
     code = codes_on(client.get(CODES))[0]
-    browser = sign_in(noor)
+    browser = signed_in_long_ago(noor)
     post(browser, CONFIRM, password="wrong", code=code)
     assert factors_of(noor).codes_left == 10
 
@@ -190,7 +198,7 @@ def test_what_was_about_to_be_done_is_done_once_noor_has_said_that_it_is_she(noo
     build_factor(noor, "webauthn")
     RecoveryCodes.activate(noor)
     url = reverse("remove-passkey", args=[factors_of(noor).passkeys[0].key])
-    browser, code = sign_in(noor), factors_of(noor).codes[0]
+    browser, code = signed_in_long_ago(noor), factors_of(noor).codes[0]
     door = post(browser, url).url
     assert post(browser, door, password="judgment-first", code=code, next=url).url == SECURITY
     assert factors_of(noor).count == 0

@@ -3,8 +3,11 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
+import pytest
 import time_machine
+from django.utils import timezone
 
 from sessions_app.models import AuditEntry
 
@@ -18,6 +21,15 @@ def test_noor_reads_what_is_in_it_before_she_takes_it(pair, sign_in):
     page = words(sign_in(pair.mentee).get(URL))
     assert "Your partner’s words where you may read them" in page
     assert "a draft, a private note, a half that is still blind" in page
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("address", [URL, "/account/erasure/"])
+def test_an_hour_after_signing_in_noor_says_once_more_that_it_is_she(pair, sign_in, address):
+    noor = sign_in(pair.mentee)
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        asked = [noor.get(address), post(noor, address, address=pair.mentee.email)]
+    assert [answer.url.partition("?")[0] for answer in asked] == ["/accounts/confirm/"] * 2
     assert not AuditEntry.objects.exists()
 
 
