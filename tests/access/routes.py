@@ -86,6 +86,8 @@ OF_PAIRED = members(200, stranger=404, other_admin=404, admin=403, pod_manager=4
 BY_PAIRED = posts(302, stranger=404, other_admin=404, admin=403, pod_manager=403, other_pod_manager=403)
 OF_ADMIN = members(404, admin=200, mentee=403, mentor=403, pod_manager=403)
 BY_PAIRS_ADMIN = posts(404, admin=302, mentee=403, mentor=403, pod_manager=403)
+OWN_PULSE = members(403, stranger=404, other_admin=404, mentee=200, other_mentee=200)
+BY_MENTEES = posts(403, stranger=404, other_admin=404, mentee=302, other_mentee=302)
 # The fit is asked after the first two sessions, and the world's pair has met more often: what it sends is refused.
 FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
 # Nobody decides what they asked for themselves.
@@ -187,6 +189,9 @@ ROUTES = [
     Route("fit", members(404, mentee=302, mentor=302, **OVERSEERS), FIT, "mentorship", lambda world: {"fit": "good"}),
     Route("pair-anew", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship", bodies.another_mentor),
     Route("end-mentorship", OF_ADMIN, BY_PAIRS_ADMIN, "mentorship"),
+    Route("pulse", OWN_PULSE, PAGE_ONLY, "program"),
+    Route("pulse-answer", OWN_PULSE, BY_MENTEES, "pulse", bodies.pulse),
+    Route("pulse-results", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("tokens", FOR_ADMIN, BY_ADMIN, "program", lambda world: {"name": "HR system", "days": 90}),
     Route("token-revoke", FOR_ADMIN, BY_ADMIN, "token"),
     Route("api:openapi-json", anybody(200), anybody(405)),
