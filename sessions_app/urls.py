@@ -37,6 +37,7 @@ from .views import (
     program,
     pulse,
     record,
+    roster,
     second_step,
     session,
     set_up,
@@ -54,6 +55,7 @@ from .views.today import today
 __all__ = ["PublicId", "urlpatterns"]
 
 PERSON = "programs/<slug:slug>/people/<public_id:person_id>/"
+ROSTER = "programs/<slug:slug>/people/import/"
 INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
 POD = "programs/<slug:slug>/pods/<public_id:pod_id>/"
 GLASS = "break-glass/<public_id:request_id>/"
@@ -131,6 +133,11 @@ urlpatterns = [
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
     path("programs/<slug:slug>/people/", member(people.people), name="people"),
     path("programs/<slug:slug>/people/invite/", member(once(people.invite)), name="invite"),
+    path(ROSTER, member(once(roster.upload)), name="roster"),
+    path(f"{ROSTER}template.<slug:kind>", member(roster.template), name="roster-template"),
+    path(f"{ROSTER}<public_id:upload_id>/", member(once(roster.preview)), name="roster-preview"),
+    path(f"{ROSTER}<public_id:upload_id>/progress/", member(roster.progress), name="roster-progress"),
+    path(f"{ROSTER}<public_id:upload_id>/refused.csv", member(roster.refused), name="roster-refused"),
     path(PERSON, member(once(person.person)), name="person"),
     path(f"{PERSON}roles/<slug:kind>/take/", member(once(person.take_role)), name="role-take"),
     path(f"{INVITATION}again/", member(once(invitation.send_again)), name="invitation-again"),

@@ -11,7 +11,17 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
-from sessions_app.models import Invitation, Letter, PairingProfile, Program, Receipt, Role, User
+from sessions_app.models import (
+    Invitation,
+    Letter,
+    PairingProfile,
+    Placement,
+    Program,
+    Receipt,
+    Role,
+    RosterUpload,
+    User,
+)
 
 NAME, ADDRESS, EARLIER, JOB = "Zephyrine Quux", "zephyrine.quux@example.net", "zq@example.net", "Tapestry lead"
 
@@ -33,6 +43,8 @@ def leave_traces(user: User, program: Program, others: Role) -> None:
     named = {"inviter": NAME, "program": program.name}
     Letter.objects.create(key="about them", kind="invited", address="mei@example.org", facts=named)
     Invitation.objects.create(program=program, email=ADDRESS, name=NAME, kind="mentor")
+    Placement.objects.create(program=program, email=EARLIER, mentor_email=ADDRESS)
+    RosterUpload.objects.update_or_create(program=program, defaults={"rows": [[2, ADDRESS, NAME, "mentor"]]})
     Receipt.objects.create(user=user, key="k" * 22, location=f"/people/{NAME}/")
     PairingProfile.objects.update_or_create(role=others, defaults={"reports_to": ADDRESS})
     kind = ContentType.objects.get_for_model(User)

@@ -32,6 +32,7 @@ from .playbook import playbook_draft_for_admin, playbook_version_for_admin
 from .pod import pod_for_admin
 from .program import Overview, own_roles, program_for_admin, program_for_status, suggestion_for_admin
 from .pulse import pulse_of_mentee
+from .roster import roster_upload_for_admin
 from .token import token_for, token_for_admin
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "program_trail",
     "pulse_of_mentee",
     "roles_for_admin",
+    "roster_upload_for_admin",
     "session_for_mentee",
     "session_for_mentor",
     "session_for_pair",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..models import AuditEntry, Mentorship, Program, Session, User
 
 
-def record_each(verb: AuditEntry.Verb, *, by: User, mentorships: Iterable[Mentorship]) -> None:
+def record_each(verb: AuditEntry.Verb, *, by: User | None, mentorships: Iterable[Mentorship]) -> None:
     """The same line for each of many pairs."""
     AuditEntry.objects.bulk_create(
         AuditEntry(actor=by, verb=verb, program_id=pair.program_id, mentorship=pair) for pair in mentorships

@@ -26,10 +26,12 @@ from ..models import (
     OutcomeRevision,
     PairingProfile,
     PairSuggestion,
+    Placement,
     Preparation,
     PulseResponse,
     Receipt,
     Role,
+    RosterUpload,
     Session,
     TextCheck,
     User,
@@ -81,10 +83,15 @@ def _forget_words(user: User) -> Counts:
 
 
 def _forget_letters(user: User, addresses: set[str]) -> Counts:
-    """Letters and invitations to this person, and the name in those to others."""
+    """Letters and invitations to this person, and the name in those to others; what a roster says of them."""
+    uploads = RosterUpload.objects.iterator()
+    naming = [upload.pk for upload in uploads if any(address in str(upload.rows).lower() for address in addresses)]
     rows = delete_rows(
         Letter.objects.filter(address__in=addresses),
         Invitation.objects.filter(Q(email__in=addresses) | Q(accepted_by=user)),
+        Placement.objects.filter(email__in=addresses),
+        # A file that waits to be confirmed is still with whoever uploaded it.
+        RosterUpload.objects.filter(pk__in=naming),
     )
     names = {user.name, *addresses}
     for letter in Letter.objects.exclude(facts={}).iterator():
@@ -97,6 +104,7 @@ def _forget_letters(user: User, addresses: set[str]) -> Counts:
         # A whole name: Al is not in Albert.
         LogEntry.objects.filter(object_repr__iregex=rf"(^|\W){re.escape(name)}($|\W)").update(object_repr=FORMER)
     PairingProfile.objects.filter(reports_to__in=addresses).update(reports_to="")
+    Placement.objects.filter(mentor_email__in=addresses).update(mentor_email="")
     return rows
 
 

@@ -1,11 +1,14 @@
 """Asking people in, and their coming."""
 
+from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from ..errors import (
     AlreadyInvited,
@@ -19,6 +22,7 @@ from ..models import AuditEntry, Invitation, Letter, Pod, Program, Role, User
 from ..models.invitation import two_weeks_on
 from .audit import record
 from .letter import write_letter
+from .placement import forget_place, pair_as_placed
 from .role import check_pod
 
 
@@ -72,6 +76,7 @@ def withdraw(*, invitation: Invitation, by: User) -> None:
         locked.withdrawn_at = timezone.now()
         locked.save(update_fields=["withdrawn_at"])
         Letter.objects.filter(kind=Letter.Kind.INVITED, facts__invitation=locked.public_id, sent_at=None).delete()
+        forget_place(program=locked.program, email=locked.email, kind=locked.kind)
         record(AuditEntry.Verb.WITHDREW, by=by, program=locked.program)
 
 
@@ -116,18 +121,26 @@ def _lock_good(invitation: Invitation) -> Invitation:
 
 
 def _settle(invitation: Invitation, user: User) -> None:
+    # A roster that is imported right now waits, or is waited for: otherwise neither would see the other, and a pair
+    # that it names would never begin.
+    Program.objects.select_for_update(no_key=True).get(pk=invitation.program_id)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     # Somebody may have given the role in the meantime.
     Role.objects.get_or_create(program=invitation.program, user=user, kind=invitation.kind, pod=invitation.pod)
     record(AuditEntry.Verb.JOINED, by=user, program=invitation.program, subject=user)
+    pair_as_placed(program=invitation.program, user=user, kind=invitation.kind, by=invitation.invited_by)
 
 
 def _write(invitation: Invitation) -> None:
+    letter = letter_of(invitation)
+    write_letter(kind=Letter.Kind.INVITED, key=letter.key, address=letter.address, facts=letter.facts)
+
+
+def letter_of(invitation: Invitation) -> Letter:
     """The letter holds no link: the seal is put on as it leaves, so that the outbox keeps no way in."""
     program, until = invitation.program, invitation.expires_at
-    local = until.astimezone(ZoneInfo(program.time_zone))
-    write_letter(
+    return Letter(
         kind=Letter.Kind.INVITED,
         key=f"invited:{invitation.public_id}:{until:%Y%m%d%H%M%S}",
         address=invitation.email,
@@ -135,6 +148,12 @@ def _write(invitation: Invitation) -> None:
             "invitation": invitation.public_id,
             "inviter": invitation.invited_by.name if invitation.invited_by else settings.PRODUCT_NAME,
             "program": program.name,
-            "until": f"{date_format(local, 'l j F Y, H:i')} ({program.time_zone})",
+            "until": _in_words(until, program.time_zone, get_language()),
         },
     )
+
+
+@lru_cache(maxsize=32)
+def _in_words(until: datetime, zone: str, _language: str | None) -> str:
+    """Twenty thousand letters of one roster say the same time."""
+    return f"{date_format(until.astimezone(ZoneInfo(zone)), 'l j F Y, H:i')} ({zone})"

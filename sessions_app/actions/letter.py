@@ -28,6 +28,17 @@ def write_letter(*, kind: Letter.Kind, key: str, address: str, facts: dict[str, 
         transaction.on_commit(partial(send_letter, letter.pk))
 
 
+SENT_AT_ONCE = 50
+"""More letters than these leave with `send_letters`, since nobody waits in a request for thousands."""
+
+
+def write_letters(letters: list[Letter]) -> None:
+    """Puts new letters into the outbox all at once; if they are few they leave as soon as they are stored."""
+    stored = Letter.objects.bulk_create(letters)
+    for letter in stored if len(stored) <= SENT_AT_ONCE else []:
+        transaction.on_commit(partial(send_letter, letter.pk))
+
+
 def send_letter(letter_id: int) -> bool:
     """Sends one letter unless it has left already; False where it waits for the next try. Never raises: what caused
     the letter is done."""

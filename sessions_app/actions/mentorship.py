@@ -5,13 +5,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ..errors import MenteeIsPaired, MentorIsFull, MentorshipEnded, RoleMissing, SamePerson
-from ..models import AuditEntry, Mentorship, PlaybookVersion, Pod, Program, Role, Session, User
+from ..models import AuditEntry, Mentorship, Placement, PlaybookVersion, Pod, Program, Role, Session, User
 from ..models.pairing import cap_of
 from .audit import record
 
 
-def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | None = None) -> Mentorship:
-    """Starts a mentorship on the newest published version of the program's playbook.
+def pair(*, program: Program, mentor: User, mentee: User, by: User | None, pod: Pod | None = None) -> Mentorship:
+    """Starts a mentorship on the newest published version of the program's playbook; in the pod that the roster names,
+    unless another one is given.
 
     Raises SamePerson, RoleMissing, MentorIsFull (the program's cap, or the mentor's own), MenteeIsPaired (one active
     mentor per program).
@@ -28,13 +29,21 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User, pod: Pod | N
         if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= cap:
             raise MentorIsFull
         version = PlaybookVersion.objects.filter(playbook=program.playbook, published_at__isnull=False).latest("number")
+        placed = Placement.objects.filter(program=program, email=mentee.email).select_related("pod").first()
+        pod = placed.pod if placed and pod is None else pod
         try:
             with transaction.atomic():
                 mentorship = Mentorship.objects.create(
-                    program=program, mentor=mentor, mentee=mentee, version=version, pod=pod
+                    program=program,
+                    mentor=mentor,
+                    mentee=mentee,
+                    version=version,
+                    pod=pod or (placed.pod if placed else None),
                 )
         except IntegrityError as error:
             raise MenteeIsPaired from error
+        if placed:
+            placed.delete()
         record(AuditEntry.Verb.PAIRED, by=by, mentorship=mentorship)
         return mentorship
 

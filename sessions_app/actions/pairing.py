@@ -1,5 +1,6 @@
 """Suggesting pairs, approving them, and what people say before they are paired."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -60,19 +61,22 @@ def suggest_pairs(*, program: Program, by: User | None, most: int | None = None,
 
 
 def candidates(program: Program, now: datetime) -> tuple[list[Candidate], list[Candidate]]:
-    """Mentees without a mentor, and mentors with a free place, of one program; four queries however many they are."""
+    """Mentees without a mentor, and mentors with a free place, of one program; five queries however many they are. Whom
+    the roster keeps for each other takes part no more than a pair does."""
     running = Mentorship.objects.active().filter(program=program)
     roles = Role.objects.filter(program=program, kind__in=[Kind.MENTEE, Kind.MENTOR], user__is_active=True)
     found = list(roles.select_related("user", "pairing_profile").order_by("user__name", "pk"))
     paired = set(running.values_list("mentee_id", flat=True))
+    kept = dict(program.placements.exclude(mentor_email="").values_list("email", "mentor_email"))
+    waited_for = Counter(kept.values())
     taken = dict(running.order_by().values_list("mentor_id").annotate(Count("pk")))
     overrides = CapOverride.objects.filter(program=program, expires_on__gte=timezone.localdate(now))
     caps = dict(overrides.values_list("mentor_id", "cap"))
     reports_to = {role.user.email: _profile(role).reports_to for role in found if _profile(role).reports_to}
     mentees, mentors = [], []
     for role in found:
-        places = caps.get(role.user_id, program.mentor_cap) - taken.get(role.user_id, 0)
-        if role.kind == Kind.MENTEE and role.user_id not in paired:
+        places = caps.get(role.user_id, program.mentor_cap) - taken.get(role.user_id, 0) - waited_for[role.user.email]
+        if role.kind == Kind.MENTEE and role.user_id not in paired and role.user.email not in kept:
             mentees.append(_candidate(role, reports_to, 1))
         elif role.kind == Kind.MENTOR and places > 0:
             mentors.append(_candidate(role, reports_to, places))

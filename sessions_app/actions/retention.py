@@ -27,6 +27,7 @@ from ..models import (
     OutcomeRevision,
     PairingProfile,
     PairSuggestion,
+    Placement,
     Pod,
     Preparation,
     Program,
@@ -35,6 +36,7 @@ from ..models import (
     PulseResponse,
     Receipt,
     Role,
+    RosterUpload,
     Session,
     TextCheck,
 )
@@ -120,6 +122,7 @@ def _erase_pairing(program: Program) -> Counts:
         PairSuggestion.objects.filter(program=program),
         PairingProfile.objects.filter(role__program=program),
         CapOverride.objects.filter(program=program),
+        Placement.objects.filter(program=program),
     )
 
 
@@ -141,6 +144,7 @@ def _erase_status(program: Program) -> Counts:
     return rows + delete_rows(
         AuditEntry.objects.filter(program=program),
         Invitation.objects.filter(program=program),
+        Placement.objects.filter(program=program),
         Role.objects.filter(program=program).exclude(kind=Role.Kind.ADMIN),
         Pod.objects.filter(program=program),
         PulseResponse.objects.filter(program=program),
@@ -149,11 +153,12 @@ def _erase_status(program: Program) -> Counts:
 
 
 def _of_the_house(now: datetime) -> Counts:
-    """How forms were answered, letters that left or never will, and sign-ins that ended."""
+    """How forms were answered, rosters that nobody confirmed, letters that left or never will, sign-ins that ended."""
     old = now - LETTERS_KEPT
     signed_in = BrowserSession.objects.filter(expire_date__gte=now)
     return delete_rows(
         Receipt.objects.filter(at__lt=now - RECEIPTS_KEPT),
+        RosterUpload.objects.filter(expires_at__lte=now),
         Letter.objects.filter(Q(sent_at__lt=old) | Q(sent_at=None, tries__gte=MOST_TRIES, written_at__lt=old)),
         UserSession.objects.exclude(session_key__in=signed_in.values("session_key")),
         BrowserSession.objects.filter(expire_date__lt=now),

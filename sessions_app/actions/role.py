@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from ..errors import LastAdmin, OwnAdminRole, PodMissing, PodNotExpected, RoleGone, RoleHeld, RoleInUse
 from ..models import AuditEntry, Mentorship, Pod, Program, Role, User
 from .audit import record
+from .placement import forget_place
 
 Kind = Role.Kind
 
@@ -44,6 +45,7 @@ def take_role(*, role: Role, by: User) -> None:
             raise RoleGone
         if Mentorship.objects.resting_on(locked).exists():
             raise RoleInUse
+        forget_place(program=role.program, email=role.user.email, kind=role.kind)
         locked.delete()
         record(AuditEntry.Verb.TOOK_ROLE, by=by, program=role.program, subject=role.user)
 

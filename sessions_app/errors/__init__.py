@@ -48,6 +48,9 @@ from .program import SlugTaken as SlugTaken
 from .program import StatusBeforeTexts as StatusBeforeTexts
 from .pulse import PulseNotDue as PulseNotDue
 from .pulse import PulseSent as PulseSent
+from .roster import NothingToImport as NothingToImport
+from .roster import RosterMoved as RosterMoved
+from .roster import RosterRefused as RosterRefused
 from .sign_in import CodeTriedTooOften as CodeTriedTooOften
 from .sign_in import LetterNotSent as LetterNotSent
 from .sign_in import LinkUsed as LinkUsed

@@ -16,6 +16,7 @@ from .preparation import Answer, AnswerRevision, Preparation
 from .program import Pod, Program, Role
 from .pulse import PulseAnswer, PulseGroup, PulseNote, PulseResponse
 from .receipt import Receipt
+from .roster import Placement, RosterUpload
 from .session import Note, NoteRevision, Session
 from .sign_in import KnownPlace, Tries
 from .token import ApiToken
@@ -42,6 +43,7 @@ __all__ = [
     "PairSuggestion",
     "PairingProfile",
     "Phase",
+    "Placement",
     "Playbook",
     "PlaybookDraft",
     "PlaybookVersion",
@@ -57,6 +59,7 @@ __all__ = [
     "Redirect",
     "RepairRequest",
     "Role",
+    "RosterUpload",
     "Session",
     "TextCheck",
     "Tries",

@@ -42,6 +42,7 @@ class AuditEntry(models.Model):
         OPENED = "opened", _("opened what the pair shares in the session")
         CLOSED_OPENING = "closed_opening", _("closed the session again")
         EXPORTED_LIST = "exported_list", _("exported the list of mentorships")
+        IMPORTED = "imported", _("imported a roster")
         INVITED = "invited", _("invited somebody")
         WITHDREW = "withdrew", _("withdrew an invitation")
         JOINED = "joined", _("joined the program")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .ids import PUBLIC_ID_LENGTH, new_public_id
+from .people import check_time_zone
 from .program import Pod, Program, Role
 
 GOOD_FOR = timedelta(days=14)
@@ -57,6 +58,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("Work email"), max_length=254)
     name = models.CharField(_("Name"), max_length=120)
     kind = models.CharField(max_length=12, choices=Role.Kind)
+    time_zone = models.CharField(_("Time zone"), max_length=64, blank=True, validators=[check_time_zone])
     pod = models.ForeignKey(Pod, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)

@@ -75,10 +75,10 @@ class PodQuerySet(models.QuerySet["Pod"]):
     """The reading vocabulary for pods."""
 
     def empty(self) -> "PodQuerySet":
-        """Those that nothing speaks of: no manager, no pair now or earlier, nobody who is invited to manage them."""
+        """Those that nothing speaks of: no manager, no pair now or earlier or planned, no invited manager."""
         is_open = models.Q(invitations__accepted_at=None, invitations__withdrawn_at=None)
         asked = self.annotate(asked=models.FilteredRelation("invitations", condition=is_open))
-        return asked.filter(managers=None, mentorships=None, asked=None)
+        return asked.filter(managers=None, mentorships=None, placements=None, asked=None)
 
 
 class Pod(models.Model):

@@ -57,6 +57,8 @@ def odd_charset(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """The body is larger than all fields at their longest."""
     text = _("This is more text than one page can take. Go back and shorten it: 10,000 characters an answer.")
+    if request.content_type == "multipart/form-data":
+        text = _("A file may have 2.5 MB, and this one is larger. Go back and choose a smaller one.")
     return plain_page(_("Not saved: too long"), text, 413)
 
 

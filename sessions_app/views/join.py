@@ -27,7 +27,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     invitation = access.invitation_of_link(token)
     if invitation is None or not invitation.is_good:
         return _dead_link(404 if invitation is None else 410)
-    initial = {"name": invitation.name, "time_zone": invitation.program.time_zone}
+    initial = {"name": invitation.name, "time_zone": invitation.time_zone or invitation.program.time_zone}
     form = JoinForm(initial=initial, account=User(email=invitation.email))
     return _page(request, door_of(invitation, request.user), form, 200)
 

@@ -6,9 +6,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from sessions_app.models import ApiToken, CapOverride, Invitation, PairSuggestion, Pod, PulseNote, Role, User
+from sessions_app.actions.roster import keep_upload
+from sessions_app.models import (
+    ApiToken,
+    CapOverride,
+    Invitation,
+    PairSuggestion,
+    Pod,
+    PulseNote,
+    Role,
+    RosterUpload,
+    User,
+)
 from sessions_app.models.sign_in import device_id
 from sessions_app.reads.factors import factors_of
+from sessions_app.roster.rows import read_roster
 
 from ..builders import (
     build_device,
@@ -20,6 +32,7 @@ from ..builders import (
     build_token,
     build_user,
 )
+from ..rosters import NOOR, RUTH, csv
 
 
 @dataclass
@@ -33,6 +46,8 @@ class Around:
     invitation: Invitation = field(init=False)
     # A mentee of the program who waits for a mentor, with one suggested.
     free: User = field(init=False)
+    # A roster that waits to be confirmed.
+    upload: RosterUpload = field(init=False)
     # Where the mentee is signed in as well.
     device: str = field(init=False)
     passkey: str = field(init=False)
@@ -46,6 +61,7 @@ def build_around(world: Any) -> None:
     world.token = build_token(program, admin)
     world.pod = Pod.objects.create(program=program, name="Lantern")
     world.invitation = build_invitation(program, name="Mei Invited")
+    world.upload = keep_upload(program=program, rows=read_roster(csv(NOOR, RUTH)))
     for kind in ("totp", "webauthn"):
         build_factor(world.people["mentee"], kind)
     world.passkey = factors_of(world.people["mentee"]).passkeys[0].key

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from sessions_app.actions.program import settings_of
+from sessions_app.actions.roster_plan import plan_for
+from sessions_app.roster.rows import unpacked
 
 from ..builders import MENTEE_SAID
 from ..preparing import fields, typed
@@ -64,6 +66,10 @@ def account(world: World) -> dict[str, Any]:
 
 def invite(world: World) -> dict[str, Any]:
     return {"email": "lena@example.org", "name": "Lena Newly", "kind": "mentor", "pod": ""}
+
+
+def roster(world: World) -> dict[str, Any]:
+    return {"seen": plan_for(world.program, unpacked(world.upload.rows)).digest}
 
 
 def settings(world: World) -> dict[str, Any]:

@@ -37,7 +37,13 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "verdict": SAID,
         "verdict_word": WORDS,
     },
-    "Invitation": {"public_id": STRUCTURE, "email": STRUCTURE, "name": STRUCTURE, "kind": STATUS},
+    "Invitation": {
+        "public_id": STRUCTURE,
+        "email": STRUCTURE,
+        "name": STRUCTURE,
+        "kind": STATUS,
+        "time_zone": STRUCTURE,
+    },
     "KnownPlace": {"key": STRUCTURE},
     "Lens": dict.fromkeys(
         ["letter", "name", "choice", "summary", "opens_with", "review_title", "ask_title"], STRUCTURE
@@ -56,6 +62,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     },
     "OutcomeRevision": {"said": WORDS},
     "Phase": dict.fromkeys(["name", "goal", "lens_policy", "bring", "not_expect", "note_title", "note"], STRUCTURE),
+    "Placement": {"email": STRUCTURE, "mentor_email": STRUCTURE},
     "Playbook": {"slug": STRUCTURE, "name": STRUCTURE},
     "PlaybookDraft": {"content": STRUCTURE},
     "PlaybookVersion": dict.fromkeys(["name", "purpose", "principle", "is_list", "is_not_list"], STRUCTURE),
@@ -69,6 +76,7 @@ FIELDS: dict[str, dict[str, Holds]] = {
     "Receipt": {"key": STRUCTURE, "location": STRUCTURE},
     "Redirect": {"kind": STRUCTURE, "text": STRUCTURE},
     "Role": {"kind": STATUS},
+    "RosterUpload": {"public_id": STRUCTURE, "rows": STRUCTURE},
     "Session": {"public_id": STRUCTURE},
     "TextCheck": {"detector": STRUCTURE},
     "Tries": {"key": STRUCTURE, "times": STRUCTURE},

@@ -32,6 +32,8 @@ GIVEN: dict[str, Callable[[Any], list[list[str]]]] = {
     "asked": lambda world: _of_glasses(world, "asked"),
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
+    "upload": lambda world: [[world.program.slug, world.upload.public_id]],
+    "kind_of_file": lambda world: [[world.program.slug, kind] for kind in ("csv", "xlsx")],
     "pod": lambda world: [[world.program.slug, world.pod.public_id]],
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
     "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],

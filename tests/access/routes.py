@@ -165,6 +165,12 @@ ROUTES = [
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("people", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("invite", FOR_ADMIN, BY_ADMIN, "program", bodies.invite),
+    # Without a file, which is refused.
+    Route("roster", FOR_ADMIN, by_admin(422), "program"),
+    Route("roster-preview", FOR_ADMIN, BY_ADMIN, "upload", bodies.roster),
+    Route("roster-progress", FOR_ADMIN, PAGE_ONLY, "upload"),
+    Route("roster-refused", FOR_ADMIN, PAGE_ONLY, "upload"),
+    Route("roster-template", FOR_ADMIN, PAGE_ONLY, "kind_of_file"),
     Route("person", FOR_ADMIN, BY_ADMIN, "person", lambda world: {"kind": "admin", "pod": ""}),
     Route("role-take", FOR_ADMIN, BY_ADMIN, "role"),
     Route("invitation-again", members(405), BY_ADMIN, "invited"),

@@ -177,6 +177,7 @@ OF_A_PROGRAM = {
     "member": lambda user, world, slug: access.member_for_admin(user, slug, world.free.public_id),
     "role": lambda user, world, slug: access.roles_for_admin(user, slug, world.free.public_id, "mentee"),
     "pod": lambda user, world, slug: access.pod_for_admin(user, slug, world.pod.public_id),
+    "upload": lambda user, world, slug: access.roster_upload_for_admin(user, slug, world.upload.public_id),
     "draft": lambda user, world, slug: access.playbook_draft_for_admin(user, slug),
     "version": lambda user, world, slug: access.playbook_version_for_admin(user, slug, world.mentorship.version_id),
     "trail": lambda user, world, slug: access.program_trail(user, slug),

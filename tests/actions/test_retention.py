@@ -23,10 +23,12 @@ from sessions_app.models import (
     OutcomeHalf,
     PairingProfile,
     PairSuggestion,
+    Placement,
     Preparation,
     Program,
     Receipt,
     Role,
+    RosterUpload,
     Session,
     TextCheck,
     User,
@@ -171,9 +173,10 @@ def test_what_was_said_so_that_people_could_be_paired_leaves_with_the_texts(worl
     role = Role.objects.get(program=world.program, user=world.people["mentee"])
     PairingProfile.objects.create(role=role, reports_to="boss@example.org")
     FitAnswer.objects.create(mentorship=world.mentorship, side="mentee", after_session=1, fit="other")
+    Placement.objects.create(program=world.program, email="mei@example.org")
     apply_retention()
-    kept = [model.objects.count() for model in (PairingProfile, FitAnswer, PairSuggestion, CapOverride)]
-    assert (kept, Role.objects.filter(pk=role.pk).exists()) == ([0, 0, 0, 0], True)
+    kept = [model.objects.count() for model in (PairingProfile, FitAnswer, PairSuggestion, CapOverride, Placement)]
+    assert (kept, Role.objects.filter(pk=role.pk).exists()) == ([0, 0, 0, 0, 0], True)
 
 
 def test_two_years_on_nothing_says_who_took_part(world):
@@ -213,6 +216,11 @@ def test_the_house_forgets_how_old_forms_were_answered_and_which_letters_left(pa
         ["89"],
     )
     assert rows == {"Receipt": 1, "Letter": 1}
+
+
+def test_the_house_forgets_a_roster_that_nobody_confirmed(pair):
+    RosterUpload.objects.create(program=pair.program, rows=[], expires_at=timezone.now())
+    assert rows_of(apply_retention())[""] == {"RosterUpload": 1}
 
 
 def test_a_letter_that_still_tries_to_leave_stays(pair):

@@ -20,6 +20,8 @@ from . import glass_rules
 from .rules_erasure import ERASURE, ERASURE_MORE
 from .rules_pairing import PAIRING, TOKENS, UNIQUE
 from .rules_pulse import PULSE, PULSE_MORE
+from .rules_roster import ROSTER, ROSTER_MORE
+from .rules_roster import UNIQUE as ROSTER_UNIQUE
 from .scene import change, kept, role, twice, twin
 
 # Each key is a constraint's name; tests/models/test_rules.py finds those that stand in no line.
@@ -99,12 +101,13 @@ DRIFT = {
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
 CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING | ERASURE
-CONSTRAINTS |= glass_rules.CONSTRAINTS | PULSE
+CONSTRAINTS |= glass_rules.CONSTRAINTS | PULSE | ROSTER
 
 # A second side of a rule that one line above does not reach.
 MORE = (
     glass_rules.MORE
     | PULSE_MORE
+    | ROSTER_MORE
     | {
         **ERASURE_MORE,
         "outcome_ratings_by_the_mentee_in_range": {
@@ -161,6 +164,7 @@ MORE = (
 UNIQUE_FIELDS = (
     glass_rules.UNIQUE_FIELDS
     | UNIQUE
+    | ROSTER_UNIQUE
     | {
         "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
         "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),
