@@ -131,6 +131,7 @@ urlpatterns = [
     path("programs/new/plan/", member(once(set_up.plan)), name="set-up-plan"),
     path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
+    path("programs/<slug:slug>/progress/export.xlsx", member(program.workbook), name="progress-workbook"),
     path("programs/<slug:slug>/people/", member(people.people), name="people"),
     path("programs/<slug:slug>/people/invite/", member(once(people.invite)), name="invite"),
     path(ROSTER, member(once(roster.upload)), name="roster"),

@@ -11,18 +11,26 @@ from .base import PlainForm
 Choices = Iterable[tuple[Any, Any]]
 
 
+class NameField(forms.CharField):
+    """A name or a part of one. Typed rather than chosen: a large program has thousands."""
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            max_length=120,
+            widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+            error_messages={"max_length": _("Shorten the name to 120 characters.")},
+        )
+
+
 class ProgressForm(PlainForm):
-    """Name, pod, phase and status; every one may stay open."""
+    """Name, mentor, pod, phase and status; every one may stay open."""
 
     quiet_optional = True
 
-    q = forms.CharField(
-        label=_("Name"),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-        error_messages={"max_length": _("Shorten the name to 120 characters.")},
-    )
+    q = NameField(label=_("Name"))
+    mentor = NameField(label=_("Mentor"))
     pod = forms.ChoiceField(label=_("Pod"), required=False)
     phase = forms.TypedChoiceField(label=_("Phase"), required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label=_("Status"), required=False)
@@ -42,7 +50,8 @@ class ProgressForm(PlainForm):
     @property
     def chosen(self) -> list[str]:
         """The filters that are on, in words."""
-        found = [f"“{self.cleaned_data['q']}”"] if self.cleaned_data.get("q") else []
+        names = {"q": _("“%(name)s”"), "mentor": _("mentor “%(name)s”")}
+        found = [said % {"name": self.cleaned_data[key]} for key, said in names.items() if self.cleaned_data.get(key)]
         for name in ("pod", "phase", "status"):
             value = self.cleaned_data.get(name)
             labels = {str(key): str(label) for key, label in self.fields[name].choices}  # type: ignore[attr-defined]

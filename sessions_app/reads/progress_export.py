@@ -1,10 +1,14 @@
 """The list as a spreadsheet: plain cells, none of which a spreadsheet program takes for a formula."""
 
+import csv
+import io
 from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from .progress import Progress
 from .progress_line import Line
@@ -32,8 +36,27 @@ def table_of(progress: Progress, wanted: Wanted) -> list[list[str]]:
     return [head, *([plain(cell) for cell in _cells(line)] for line in all_of(progress, wanted))]
 
 
+def csv_of(table: Iterable[list[str]]) -> bytes:
+    """The table as comma-separated text."""
+    written = io.StringIO()
+    csv.writer(written).writerows(table)
+    return written.getvalue().encode()
+
+
+def workbook_of(table: Iterable[list[str]]) -> bytes:
+    """The table as a workbook of one sheet. Row by row: nothing of it is held but the file that comes out."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(str(_("Mentorships")))
+    for row in table:
+        sheet.append(row)
+    written = io.BytesIO()
+    workbook.save(written)
+    return written.getvalue()
+
+
 def plain(cell: str) -> str:
-    """The cell, after an apostrophe where it would start a formula."""
+    """The cell without characters that no workbook holds, and after an apostrophe where it would start a formula."""
+    cell = ILLEGAL_CHARACTERS_RE.sub("", cell)
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 

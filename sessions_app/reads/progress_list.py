@@ -34,6 +34,7 @@ class Wanted:
     """What the list is narrowed to, and its order: a name of `SORTS`, after a minus for the other way round."""
 
     q: str = ""
+    mentor: str = ""
     pod: str = ""
     phase: int | None = None
     status: str = ""
@@ -42,7 +43,7 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether some filter is on."""
-        return bool(self.q or self.pod or self.phase or self.status)
+        return bool(self.q or self.mentor or self.pod or self.phase or self.status)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def all_of(progress: Progress, wanted: Wanted) -> list[Line]:
 
 def count_of(progress: Progress, wanted: Wanted) -> int:
     """How many rows are wanted; asks the database only where names are searched for."""
-    if wanted.q:
+    if wanted.q or wanted.mentor:
         return _narrowed(progress, wanted).count()
     return sum(
         group.count
@@ -92,6 +93,8 @@ def _narrowed(progress: Progress, wanted: Wanted) -> "QuerySet[Any, Any]":
     pairs = progress.pairs
     if wanted.q:
         pairs = pairs.filter(Q(mentee__name__icontains=wanted.q) | Q(mentor__name__icontains=wanted.q))
+    if wanted.mentor:
+        pairs = pairs.filter(mentor__name__icontains=wanted.mentor)
     if wanted.pod:
         pairs = pairs.filter(pod=None) if wanted.pod == NO_POD else pairs.filter(pod__name=wanted.pod)
     if wanted.phase:

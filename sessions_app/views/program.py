@@ -1,6 +1,6 @@
-"""Where every pair of a program is: the page, and its rows as a file."""
+"""Where every pair of a program is: the page, and its rows as files."""
 
-import csv
+from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +13,12 @@ from .. import access
 from ..actions.progress import note_export
 from ..forms.progress import ProgressForm
 from ..reads.progress import Progress, progress_for
-from ..reads.progress_export import table_of
+from ..reads.progress_export import csv_of, table_of, workbook_of
 from ..reads.progress_list import NO_POD, SORTS, Wanted, page_of
 from ..reads.progress_pairs import Status
 from .request import MemberRequest
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -38,7 +40,20 @@ def progress(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def export(request: MemberRequest, slug: str) -> HttpResponse:
-    """Exactly the rows that the same filters list, as CSV. The page says what is wrong with a filter that is none."""
+    """Exactly the rows that the same filters list, as CSV."""
+    return _file(request, slug, "csv", "text/csv; charset=utf-8", csv_of)
+
+
+@require_safe
+def workbook(request: MemberRequest, slug: str) -> HttpResponse:
+    """The same as XLSX."""
+    return _file(request, slug, "xlsx", WORKBOOK, workbook_of)
+
+
+def _file(
+    request: MemberRequest, slug: str, kind: str, content_type: str, written: Callable[[list[list[str]]], bytes]
+) -> HttpResponse:
+    """The list as a file. The page says what is wrong with a filter that is none."""
     overview = access.program_for_status(request.user, slug)
     found = progress_for(overview.program, overview.mentorships, is_whole=overview.is_whole)
     form = _form(request, found)
@@ -46,10 +61,9 @@ def export(request: MemberRequest, slug: str) -> HttpResponse:
         return redirect(f"{reverse('progress', args=[slug])}?{request.GET.urlencode()}")
     if request.method == "GET":
         note_export(program=overview.program, by=request.user)
-    name = f"{overview.program.slug}-{timezone.localdate():%Y-%m-%d}.csv"
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = HttpResponse(written(table_of(found, _wanted(request, form))), content_type=content_type)
+    name = f"{overview.program.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(response).writerows(table_of(found, _wanted(request, form)))
     return response
 
 

@@ -184,6 +184,7 @@ ROUTES = [
     Route("pod-rename", FOR_ADMIN, BY_ADMIN, "pod", lambda world: {"name": "Quarry"}),
     Route("pod-delete", FOR_ADMIN, BY_ADMIN, "pod"),
     Route("progress-export", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("progress-workbook", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("pairing", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("pairing-suggest", members(405), BY_ADMIN, "program"),
     Route("pairing-approve", members(405), BY_ADMIN, "program", lambda world: {"all": "1"}),

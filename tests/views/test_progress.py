@@ -68,6 +68,9 @@ def test_an_empty_program_says_what_to_do(opened, pair):
         ("", ["Bram de Wit", "Mei Tsai", "Noor Haddad"]),
         ("?q=MEI", ["Mei Tsai"]),
         ("?q=ruth", ["Noor Haddad"]),
+        ("?mentor=RUTH", ["Noor Haddad"]),
+        ("?mentor=mentor&q=bram", ["Bram de Wit"]),
+        ("?mentor=Noor", []),
         ("?pod=Quarry", ["Bram de Wit"]),
         ("?phase=2", ["Mei Tsai"]),
         ("?status=quiet", ["Noor Haddad"]),
@@ -91,11 +94,13 @@ def test_a_sorted_column_says_so_and_its_link_turns_it_round(opened, three):
 
 
 def test_filtered_to_nothing_names_the_filter(opened, three):
-    response = opened("?q=Zora&status=late")
-    assert "You asked for “Zora”, Pre-read late." in response.content.decode()
+    response = opened("?q=Zora&mentor=Ruth&status=late")
+    assert "You asked for “Zora”, mentor “Ruth”, Pre-read late." in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["?pod=Nowhere", "?phase=9", "?status=happy", "?q=a%00b", "?q=a&q=b", "?phase=1e3"])
+@pytest.mark.parametrize(
+    "query", ["?pod=Nowhere", "?phase=9", "?status=happy", "?q=a%00b", "?mentor=a%00b", "?q=a&q=b", "?phase=1e3"]
+)
 def test_a_filter_that_is_none_is_said_beside_its_field(opened, three, query):
     response = opened(query)
     assert response.status_code == 422
@@ -141,7 +146,9 @@ def test_an_export_with_a_filter_that_is_none_goes_back_to_the_page(opened, pair
 
 def test_the_export_button_says_how_many_rows_and_keeps_the_filter(opened, three, pair):
     content = opened("?q=e&page=1").content.decode()
-    assert f'href="/programs/{pair.program.slug}/progress/export.csv?q=e">Export 3 rows as CSV</a>' in content
+    for kind in ("csv", "xlsx"):
+        address = f"/programs/{pair.program.slug}/progress/export.{kind}?q=e"
+        assert f'href="{address}">Export 3 rows as {kind.upper()}</a>' in content
 
 
 @pytest.mark.parametrize("name", ["progress", "progress-export"])
