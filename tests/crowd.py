@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from sessions_app.models import Mentorship, PlaybookVersion, Pod, Session
+from sessions_app.reads.progress_blocks import last_final
 
 from .builders import Pair, build_half, build_mentorship, build_session, build_user
 
@@ -25,7 +26,7 @@ def hold(mentorship: Mentorship, number: int, *, days_ago: float, **said) -> Ses
     return session
 
 
-def last_week() -> float:
-    """How many days ago a moment of last week was, whatever the weekday: Monday's start less two days."""
+def settled(weeks_earlier: int = 0) -> float:
+    """How many days ago a moment of the last block of four weeks was whose figures are final, or of an earlier one."""
     now = timezone.now()
-    return now.weekday() + now.hour / 24 + 2
+    return (now - last_final(now).ends) / timedelta(days=1) + 2 + 7 * weeks_earlier

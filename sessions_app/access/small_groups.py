@@ -27,6 +27,18 @@ def shown_parts(sizes: Mapping[Key, int]) -> set[Key]:
     return shown
 
 
+def shown_overlapping(sizes: Mapping[Key, int]) -> set[Key]:
+    """The parts of a whole that may be shown where one person may be in several of them, by how many people each has.
+
+    Whoever knows the whole learns what the hidden ones come to together. So beside a part that is too small a large one
+    is hidden with it, the smallest: then enough people are behind what is left.
+    """
+    large = {key for key, size in sizes.items() if is_enough(size)}
+    if large and any(0 < size < FEWEST for size in sizes.values()):
+        large.remove(min(large, key=lambda key: (sizes[key], str(key))))
+    return large
+
+
 def shown_groups(groups: Iterable[Collection[Hashable]]) -> list[bool]:
     """For groups that overlap as they like, such as those of filters and exports, whether each may be shown. The first
     ones go first, so that a whole comes before its parts.

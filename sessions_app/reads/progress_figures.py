@@ -1,18 +1,23 @@
-"""Two figures over a program's last weeks: pre-reads on time, and sessions that leaned towards advice."""
+"""Pre-reads on time and sessions held, over the last thirty days and week by week."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncWeek
 
-from ..access.small_groups import is_enough
 from ..models import Mentorship, OutcomeHalf, Program, Session
-from .progress_pairs import ON_TIME, expects_lens
+from ..models.playbook_value import playbook_of
+from .progress_pairs import ON_TIME
 
 WINDOW = timedelta(days=30)
-LEANED_WINDOW = timedelta(weeks=4)
+WEEK = timedelta(weeks=1)
+MOST_WEEKS = 26
+"""Half a year of them."""
 
 
 @dataclass(frozen=True)
@@ -27,54 +32,77 @@ class Share:
         """Rounded down, so that 100 means all."""
         return 100 * self.part // self.whole if self.whole else 0
 
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.part + other.part, self.whole + other.whole)
 
-def figures_of(
-    program: Program, mentorships: "QuerySet[Mentorship]", *, is_whole: bool, now: datetime
-) -> tuple[Share, Share | None]:
-    """Pre-reads that fell due in the last 30 days and came on time; and, for a whole program with enough people behind
-    it, sessions of the four weeks to Monday that leaned towards advice. One query."""
+
+NOBODY = Share(0, 0)
+
+
+@dataclass(frozen=True)
+class Week:
+    """The sessions that began in one week: how many were held, and how many of their pre-reads came on time."""
+
+    starts_on: date
+    held: int
+    on_time: Share
+
+
+def weekly_of(program: Program, mentorships: "QuerySet[Mentorship]", *, now: datetime) -> tuple[Share, list[Week]]:
+    """Pre-reads that fell due in the last 30 days and came on time; and every week that is over, from the program's
+    first to its last, the newest 26 at most. One query."""
     due_by = now + timedelta(hours=program.pre_read_lead_hours)
-    until = week_start(program, now)
-    oldest = min(due_by - WINDOW, until - LEANED_WINDOW)
+    weeks = list(_weeks(program, now))
+    oldest = min([due_by - WINDOW, *(_midnight(program, week) for week in weeks[:1])])
+    held: dict[date, int] = defaultdict(int)
+    on_time: dict[date, Share] = defaultdict(lambda: NOBODY)
+    recently = NOBODY
+    for row in _counted(program, mentorships, oldest, due_by):
+        week = row["week"].date()
+        held[week] += row["held"]
+        if playbook_of(row["version_then"]).phase_of(row["number"]).expects_lens:
+            on_time[week] += Share(row["on_time"], row["due"])
+            recently += Share(row["recently_on_time"], row["recently_due"])
+    return recently, [Week(week, held[week], on_time[week]) for week in weeks]
+
+
+def _counted(
+    program: Program, mentorships: "QuerySet[Mentorship]", oldest: datetime, due_by: datetime
+) -> "QuerySet[Session, Any]":
+    """Counts by week, by the session's number and by its version: these say whether a pre-read was asked for."""
     sessions: QuerySet[Session, Any] = Session.objects.standing().filter(mentorship__in=mentorships)
-    sessions = sessions.filter(starts_at__gt=oldest, starts_at__lte=due_by)
-    sessions = sessions.annotate(expects=expects_lens("number", "booked_under", "mentorship__version"))
-    due = Q(expects=True, starts_at__gt=due_by - WINDOW)
-    counts = {"due": Count("pk", filter=due), "on_time": Count("pk", filter=due & ON_TIME)}
-    if is_whole:
-        sessions = _with_outcome(sessions, until)
-        said = Q(is_complete=True, starts_at__gte=until - LEANED_WINDOW, starts_at__lt=until)
-        counts |= {
-            "said": Count("pk", filter=said),
-            "leaned": Count("pk", filter=said & Q(leans=True)),
-            "people": Count("mentorship__mentee", filter=said, distinct=True),
-        }
-    found = sessions.aggregate(**counts)
-    shown = is_whole and is_enough(found["people"])
-    return Share(found["on_time"], found["due"]), Share(found["leaned"], found["said"]) if shown else None
+    rows = sessions.filter(starts_at__gte=oldest, starts_at__lte=due_by).annotate(
+        week=TruncWeek("starts_at", tzinfo=ZoneInfo(program.time_zone)),
+        version_then=Coalesce("booked_under", "mentorship__version"),
+        is_held=Exists(OutcomeHalf.objects.filter(session=OuterRef("pk"))),
+    )
+    recent = Q(starts_at__gt=due_by - WINDOW)
+    return (
+        rows.order_by()
+        .values("week", "number", "version_then")
+        .annotate(
+            due=Count("pk"),
+            on_time=Count("pk", filter=ON_TIME),
+            recently_due=Count("pk", filter=recent),
+            recently_on_time=Count("pk", filter=recent & ON_TIME),
+            held=Count("pk", filter=Q(is_held=True)),
+        )
+    )
 
 
-def week_start(program: Program, now: datetime) -> datetime:
-    """Monday, 00:00 where the program is.
-
-    A figure that moved with every outcome would tell who had just recorded one, and what it said.
-    """
-    midnight = now.astimezone(ZoneInfo(program.time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight - timedelta(days=midnight.weekday())
-
-
-def _with_outcome(sessions: "QuerySet[Session, Any]", until: datetime) -> "QuerySet[Session, Any]":
-    """With `is_complete` (both halves were in by then: before, each half is its author's alone) and `leans`."""
-    halves = {
-        f"{side}_half": FilteredRelation("halves", condition=Q(halves__side=side, halves__recorded_at__lt=until))
-        for side in OutcomeHalf.Side.values
-    }
-    leans = Q()
-    for half in halves:
-        leans |= Q(**{f"{half}__owner": OutcomeHalf.Owner.PARTLY_MENTOR}) | _gave_advice(half)
-    both = Q(mentee_half__isnull=False, mentor_half__isnull=False)
-    return sessions.annotate(**halves).annotate(is_complete=both, leans=leans)
+def _weeks(program: Program, now: datetime) -> Iterator[date]:
+    """The Mondays of the weeks that are over, where the program is."""
+    this = _monday(now.astimezone(ZoneInfo(program.time_zone)).date())
+    end = min(this, _monday(program.ends_on) + WEEK)
+    week = max(_monday(program.starts_on), end - MOST_WEEKS * WEEK)
+    while week < end:
+        yield week
+        week += WEEK
 
 
-def _gave_advice(half: str) -> Q:
-    return Q(**{f"{half}__advice__in": [way for way in OutcomeHalf.Advice.values if way != OutcomeHalf.Advice.NONE]})
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _midnight(program: Program, day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZoneInfo(program.time_zone))

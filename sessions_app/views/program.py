@@ -16,6 +16,7 @@ from ..reads.progress import Progress, progress_for
 from ..reads.progress_export import csv_of, table_of, workbook_of
 from ..reads.progress_list import NO_POD, SORTS, Wanted, page_of
 from ..reads.progress_pairs import Status
+from ..reads.progress_summary import summary_of
 from .request import MemberRequest
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,6 +31,7 @@ def progress(request: MemberRequest, slug: str) -> HttpResponse:
     wanted = _wanted(request, form)
     context = {
         "progress": found,
+        "summary": summary_of(found),
         "form": form,
         "wanted": wanted,
         "page_obj": page_of(found, wanted, request.GET.get("page")),

@@ -11,22 +11,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sessions_app.actions.playbook import load_playbook
-from sessions_app.models import Mentorship, OutcomeHalf
+from sessions_app.models import Mentorship
 from sessions_app.models.playbook_value import playbook_of
 from sessions_app.playbook.parse import read_default
 from sessions_app.reads.progress import progress_for
 from sessions_app.reads.progress_figures import Share
 from sessions_app.reads.progress_list import Wanted, all_of, count_of
+from sessions_app.reads.progress_summary import summary_of
 from sessions_app.reads.progress_units import Cell, Column, Group, units_of
 
-from ..builders import build_half, build_preparation, build_session
-from ..crowd import hold, join, last_week
+from ..builders import build_preparation, build_session
+from ..crowd import hold, join
 
 SUNDAY = datetime(2027, 1, 17, 12, tzinfo=UTC)
-"""The day on which the weeks of the one figure reach back further than the thirty days of the other."""
-
-BOTH: dict[str, dict[str, str]] = {"mentee": {}, "mentor": {}}
-LEANED = {"mentee": {"owner": "partly_mentor"}, "mentor": {}}
+"""Within the program: its weeks reach back further than the thirty days of the figure."""
 
 
 def seen(pair, **options):
@@ -121,57 +119,16 @@ def test_pre_reads_on_time_count_those_that_fell_due_in_thirty_days(pair):
         if shared_hours_before:
             preparation.submitted_at = session.starts_at - timedelta(hours=shared_hours_before)
             preparation.save()
-    assert seen(pair).on_time == Share(1, 3)
-
-
-def test_sessions_that_leaned_towards_advice_are_counted_from_five_mentees_on(pair):
-    hold(pair.mentorship, 3, days_ago=last_week(), **LEANED)
-    for name in ("Ada B", "Bo C", "Cy D"):
-        hold(join(pair, name), 3, days_ago=last_week(), **BOTH)
-    assert seen(pair).leaned is None
-    hold(join(pair, "Di E"), 3, days_ago=last_week(), **BOTH)
-    assert seen(pair).leaned == Share(1, 5)
-
-
-def five_pairs_with_outcomes(pair) -> list[Mentorship]:
-    pairs = [pair.mentorship, *(join(pair, name) for name in ("Ada B", "Bo C", "Cy D", "Di E"))]
-    for mentorship in pairs:
-        hold(mentorship, 3, days_ago=last_week(), **LEANED)
-    return pairs
-
-
-def test_five_sessions_of_four_mentees_are_too_few_people(pair):
-    *_others, last = five_pairs_with_outcomes(pair)
-    last.sessions.all().delete()
-    again = build_session(pair.mentorship, 4, starts_in=timedelta(days=-last_week()), held_before=False)
-    for side in BOTH:
-        build_half(again, side, recorded_at=again.starts_at)
-    assert seen(pair).leaned is None
-
-
-def test_a_half_that_is_still_its_authors_alone_is_not_counted(pair):
-    five_pairs_with_outcomes(pair)
-    hold(join(pair, "Ed F"), 3, days_ago=last_week(), mentee={"advice": "unasked"})
-    assert seen(pair).leaned == Share(5, 5)
-
-
-def test_what_was_said_this_week_moves_nothing_before_monday(pair):
-    *_others, last = five_pairs_with_outcomes(pair)
-    OutcomeHalf.objects.filter(session__mentorship=last, side="mentor").update(recorded_at=timezone.now())
-    assert seen(pair).leaned is None
-
-
-def test_only_a_whole_program_has_a_figure_about_advice(pair):
-    five_pairs_with_outcomes(pair)
-    assert seen(pair, is_whole=False).leaned is None
+    assert summary_of(seen(pair)).on_time == Share(1, 3)
 
 
 def test_no_column_that_holds_words_is_read(pair):
     build_preparation(build_session(pair.mentorship, 4), shared=True, text="Only for Ruth.")
     with CaptureQueriesContext(connection) as asked:
         all_of(seen(pair), Wanted(q="noor"))
+        summary_of(seen(pair))
     sql = " ".join(query["sql"] for query in asked)
-    assert len(asked) == 3
+    assert len(asked) == 6
     assert [word for word in ("_answer", "_note", "commitment", "confidence", "clarity") if word in sql] == []
 
 
