@@ -5,9 +5,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions_app.access.small_groups import FEWEST, is_enough, shown_groups, shown_parts
+from sessions_app.access.small_groups import FEWEST, is_enough, shown_groups, shown_overlapping, shown_parts
 
 SIZES = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 14))
+PARTS = st.dictionaries(st.sampled_from("abcde"), st.frozensets(st.integers(0, 24)))
 GROUPS = st.lists(st.frozensets(st.integers(0, 24)), max_size=6)
 
 
@@ -54,6 +55,20 @@ def test_a_part_is_hidden_only_where_showing_it_would_tell_of_few(sizes):
     rest = sum(size for key, size in sizes.items() if key not in shown)
     hidden = [size for key, size in sizes.items() if key not in shown]
     assert [size for size in hidden if size >= FEWEST and not few(rest - size)] == []
+
+
+def test_where_people_are_in_several_parts_a_small_one_hides_the_smallest_large_one():
+    assert shown_overlapping({"A": 4, "B": 9, "C": 5, "D": 0}) == {"B"}
+    assert shown_overlapping({"A": 5, "B": 9, "D": 0}) == {"A", "B"}
+    assert shown_overlapping({"A": 4, "D": 0}) == set()
+
+
+@given(PARTS)
+def test_of_parts_that_overlap_the_hidden_ones_together_are_not_a_few_people(parts):
+    shown = shown_overlapping({key: len(people) for key, people in parts.items()})
+    hidden = frozenset().union(*(people for key, people in parts.items() if key not in shown))
+    assert [key for key in shown if few(len(parts[key])) or not parts[key]] == []
+    assert not shown or not few(len(hidden))
 
 
 def test_of_two_groups_that_differ_by_one_person_the_second_is_hidden():
