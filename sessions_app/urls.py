@@ -17,6 +17,7 @@ from .views import (
     fit,
     flag,
     hint,
+    intervention,
     invitation,
     join,
     mentorship,
@@ -37,6 +38,7 @@ from .views import (
     program,
     pulse,
     record,
+    review,
     roster,
     second_step,
     session,
@@ -59,6 +61,7 @@ ROSTER = "programs/<slug:slug>/people/import/"
 INVITATION = "programs/<slug:slug>/invitations/<public_id:invitation_id>/"
 POD = "programs/<slug:slug>/pods/<public_id:pod_id>/"
 GLASS = "break-glass/<public_id:request_id>/"
+INTERVENTION = "interventions/<public_id:intervention_id>/"
 FLAG = "sessions/<public_id:session_id>/flags/<public_id:flag_id>/"
 PLAYBOOK = "programs/<slug:slug>/playbook/"
 VERSION = f"{PLAYBOOK}versions/<int:version_id>/"
@@ -112,6 +115,9 @@ urlpatterns = [
     path("mentorships/<public_id:mentorship_id>/", member(mentorship.mentorship), name="mentorship"),
     path("mentorships/<public_id:mentorship_id>/book/", member(once(booking.book)), name="book"),
     path("mentorships/<public_id:mentorship_id>/break-glass/", member(once(break_glass.ask)), name="break-glass-ask"),
+    path("mentorships/<public_id:mentorship_id>/intervene/", member(once(intervention.intervene)), name="intervene"),
+    path(INTERVENTION, member(once(intervention.intervention)), name="intervention"),
+    path(f"{INTERVENTION}answer/", member(once(intervention.answer)), name="intervention-answer"),
     path("sessions/<public_id:session_id>/", member(session.session), name="session"),
     path("sessions/<public_id:session_id>/move/", member(once(booking.move)), name="move"),
     path("sessions/<public_id:session_id>/cancel/", member(once(booking.cancel)), name="cancel"),
@@ -132,6 +138,7 @@ urlpatterns = [
     path("programs/<slug:slug>/progress/", member(program.progress), name="progress"),
     path("programs/<slug:slug>/progress/export.csv", member(program.export), name="progress-export"),
     path("programs/<slug:slug>/progress/export.xlsx", member(program.workbook), name="progress-workbook"),
+    path("programs/<slug:slug>/review/", member(review.review), name="review"),
     path("programs/<slug:slug>/people/", member(people.people), name="people"),
     path("programs/<slug:slug>/people/invite/", member(once(people.invite)), name="invite"),
     path(ROSTER, member(once(roster.upload)), name="roster"),

@@ -15,6 +15,7 @@ ROOMS: dict[str, set[str]] = {
     "playbook": set(),
     "drift": {"playbook"},
     "pairing": set(),
+    "health": set(),
     "roster": set(),
     "errors": set(),
     "assets": set(),
@@ -36,6 +37,7 @@ ROOMS: dict[str, set[str]] = {
         "drift.kinds",
         "drift.sentences",
         "pairing.score",
+        "health",
         "roster",
     },
     "actions": {"models", "drift", "pairing", "roster", "playbook", "errors", "mail"},
@@ -54,6 +56,7 @@ NAMES_FOR_VIEWS = {"User", "OutcomeHalf"}
 LIBRARIES: dict[str, set[str]] = {
     "playbook": set(),
     "errors": set(),
+    "health": set(),
     "pairing": {"numpy", "scipy"},
     "roster": {"openpyxl"},
     "drift": {"numpy", "onnxruntime", "torch", "safetensors"},

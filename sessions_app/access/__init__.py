@@ -13,6 +13,7 @@ from .break_glass import (
     mentorship_to_open,
 )
 from .factor import SecondFactorMissing
+from .intervention import intervention_to_answer, intervention_to_review, mentorship_to_steer
 from .invitation import invitation_for_admin, invitation_of_link
 from .operator import operator
 from .pair import (
@@ -47,6 +48,8 @@ __all__ = [
     "break_glass_to_read",
     "device_of_owner",
     "flag_for_pair",
+    "intervention_to_answer",
+    "intervention_to_review",
     "invitation_for_admin",
     "invitation_of_link",
     "member_for_admin",
@@ -54,6 +57,7 @@ __all__ = [
     "mentorship_for_pair",
     "mentorship_for_status",
     "mentorship_to_open",
+    "mentorship_to_steer",
     "mentorships_as",
     "operator",
     "own_roles",

@@ -99,5 +99,5 @@ def answer_for(reader: Reader, what: What, text: What | None = None) -> Answer:
 
 
 def readers_of(what: What) -> list[Reader]:
-    """Everybody who reads the words themselves, the author first."""
-    return [reader for reader in Reader if answer_for(reader, what) == Answer.YES]
+    """Everybody who reads the words themselves, the author first; of pod managers the pair's own."""
+    return [reader for reader in Reader if answer_for(reader, what) in {Answer.YES, Answer.OWN_POD}]

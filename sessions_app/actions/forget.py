@@ -19,6 +19,7 @@ from ..models import (
     CapOverride,
     DriftFlag,
     FitAnswer,
+    InterventionAnswer,
     Invitation,
     Letter,
     Note,
@@ -70,6 +71,7 @@ def _forget_words(user: User) -> Counts:
         OutcomeRevision.objects.filter(half__in=halves),
         FitAnswer.objects.filter(own_side),
         PulseResponse.objects.filter(person=user),
+        InterventionAnswer.objects.filter(author=user),
     )
     commitments = halves.exclude(commitment_text="").exclude(commitment_text=ERASED)
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)

@@ -19,6 +19,7 @@ from ..models import (
     BreakGlass,
     CapOverride,
     FitAnswer,
+    InterventionAnswer,
     Invitation,
     Letter,
     Mentorship,
@@ -106,6 +107,7 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
         Preparation.objects.filter(theirs, submitted_at=None),
         Note.objects.filter(theirs),
         FitAnswer.objects.filter(mentorship__in=pairs),
+        InterventionAnswer.objects.filter(intervention__mentorship__in=pairs),
         OutcomeRevision.objects.filter(half__session__mentorship__in=pairs),
     )
     rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ..models import AuditEntry, Mentorship, PlaybookVersion, Pod, Program, Session
+from .care import create_intervention
 from .ledger import Ledger
 from .moments import Calendar
 from .outcome import create_note, create_outcome
@@ -42,6 +43,8 @@ class PairLoader:
         for session, said in self._sessions(mentorship, content.get("session", [])):
             self.writer.create_preparation(session, said)
             create_note(session, said, self.calendar, self.ledger)
+        for said in content.get("intervention", []):
+            create_intervention(mentorship, said, self.people, self.calendar, self.ledger)
         if mentorship.ended_at:
             self.ledger.add(mentorship.ended_at, Verb.ENDED, self.people[admin], mentorship)
         return mentorship

@@ -16,6 +16,10 @@ from .factor import AppThere as AppThere
 from .factor import CodeSpent as CodeSpent
 from .factor import FactorMissing as FactorMissing
 from .factor import SignOnRefused as SignOnRefused
+from .intervention import InterventionClosed as InterventionClosed
+from .intervention import InterventionOpen as InterventionOpen
+from .intervention import OwnerNotHere as OwnerNotHere
+from .intervention import ReviewOutOfRange as ReviewOutOfRange
 from .pairing import CannotBePaired as CannotBePaired
 from .pairing import FitNotAsked as FitNotAsked
 from .pairing import MenteeUnknown as MenteeUnknown

@@ -2,54 +2,171 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import sessions_app.models.ids
-import sessions_app.models.people
-import sessions_app.models.roster
 from django.conf import settings
 from django.db import migrations, models
 
+import sessions_app.models.ids
+import sessions_app.models.people
+import sessions_app.models.roster
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sessions_app', '0021_letter_to_the_other_admin'),
+        ("sessions_app", "0021_letter_to_the_other_admin"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='time_zone',
-            field=models.CharField(blank=True, max_length=64, validators=[sessions_app.models.people.check_time_zone], verbose_name='Time zone'),
+            model_name="invitation",
+            name="time_zone",
+            field=models.CharField(
+                blank=True,
+                max_length=64,
+                validators=[sessions_app.models.people.check_time_zone],
+                verbose_name="Time zone",
+            ),
         ),
         migrations.AlterField(
-            model_name='auditentry',
-            name='verb',
-            field=models.CharField(choices=[('paired', 'paired'), ('ended', 'ended the mentorship'), ('booked', 'booked the session'), ('moved', 'moved the session'), ('cancelled', 'canceled the session'), ('shared', 'shared the preparation'), ('took_back', 'took the preparation back to a draft'), ('changed', 'changed a shared preparation'), ('read', 'read the preparation'), ('read_again', 'read what had changed in it'), ('noted', 'wrote their own note'), ('recorded', 'recorded how it ended'), ('amended', 'changed how it ended'), ('suggested', 'worked out pairs'), ('overrode_cap', 'let a mentor take another number of mentees'), ('paired_anew', 'paired the mentee anew'), ('made_token', 'made a key for another system'), ('revoked_token', 'revoked a key for another system'), ('exported', 'downloaded the record'), ('asked_to_open', 'asked to open the session'), ('allowed_opening', 'allowed the session to be opened'), ('refused_opening', 'refused to have the session opened'), ('opened', 'opened what the pair shares in the session'), ('closed_opening', 'closed the session again'), ('exported_list', 'exported the list of mentorships'), ('imported', 'imported a roster'), ('invited', 'invited somebody'), ('withdrew', 'withdrew an invitation'), ('joined', 'joined the program'), ('gave_role', 'gave a role'), ('took_role', 'took a role'), ('texts_erased', 'erased the texts'), ('erasure_asked', 'asked for the account to be erased'), ('erasure_withdrawn', 'kept the account after all'), ('erased', 'erased the account'), ('draft_started', 'started a draft of the playbook'), ('draft_changed', 'changed the draft of the playbook'), ('draft_discarded', 'discarded the draft of the playbook'), ('playbook_published', 'published a version of the playbook'), ('version_changed', 'moved the pair to another version of the playbook'), ('signed_in', 'signed in'), ('sign_in_paused', 'paused signing in after wrong passwords'), ('password_changed', 'changed the password'), ('password_reset', 'set a new password by mail'), ('signed_out_elsewhere', 'signed out on other devices'), ('set_up', 'set the program up'), ('changed_settings', 'changed the program’s settings'), ('opened_decisions', 'let what people say of flags be exported'), ('closed_decisions', 'let no more of what people say of flags be exported'), ('made_pod', 'made a pod'), ('renamed_pod', 'renamed a pod'), ('deleted_pod', 'deleted a pod'), ('app_added', 'added an authenticator app'), ('app_removed', 'removed the authenticator app'), ('passkey_added', 'added a passkey'), ('passkey_removed', 'removed a passkey'), ('codes_renewed', 'made new recovery codes'), ('code_used', 'used a recovery code'), ('sign_on_linked', 'signed in through single sign-on for the first time'), ('answered_pulse', 'answered the pulse survey')], max_length=30),
+            model_name="auditentry",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("paired", "paired"),
+                    ("ended", "ended the mentorship"),
+                    ("booked", "booked the session"),
+                    ("moved", "moved the session"),
+                    ("cancelled", "canceled the session"),
+                    ("shared", "shared the preparation"),
+                    ("took_back", "took the preparation back to a draft"),
+                    ("changed", "changed a shared preparation"),
+                    ("read", "read the preparation"),
+                    ("read_again", "read what had changed in it"),
+                    ("noted", "wrote their own note"),
+                    ("recorded", "recorded how it ended"),
+                    ("amended", "changed how it ended"),
+                    ("suggested", "worked out pairs"),
+                    ("overrode_cap", "let a mentor take another number of mentees"),
+                    ("paired_anew", "paired the mentee anew"),
+                    ("made_token", "made a key for another system"),
+                    ("revoked_token", "revoked a key for another system"),
+                    ("exported", "downloaded the record"),
+                    ("asked_to_open", "asked to open the session"),
+                    ("allowed_opening", "allowed the session to be opened"),
+                    ("refused_opening", "refused to have the session opened"),
+                    ("opened", "opened what the pair shares in the session"),
+                    ("closed_opening", "closed the session again"),
+                    ("exported_list", "exported the list of mentorships"),
+                    ("imported", "imported a roster"),
+                    ("invited", "invited somebody"),
+                    ("withdrew", "withdrew an invitation"),
+                    ("joined", "joined the program"),
+                    ("gave_role", "gave a role"),
+                    ("took_role", "took a role"),
+                    ("texts_erased", "erased the texts"),
+                    ("erasure_asked", "asked for the account to be erased"),
+                    ("erasure_withdrawn", "kept the account after all"),
+                    ("erased", "erased the account"),
+                    ("draft_started", "started a draft of the playbook"),
+                    ("draft_changed", "changed the draft of the playbook"),
+                    ("draft_discarded", "discarded the draft of the playbook"),
+                    ("playbook_published", "published a version of the playbook"),
+                    ("version_changed", "moved the pair to another version of the playbook"),
+                    ("signed_in", "signed in"),
+                    ("sign_in_paused", "paused signing in after wrong passwords"),
+                    ("password_changed", "changed the password"),
+                    ("password_reset", "set a new password by mail"),
+                    ("signed_out_elsewhere", "signed out on other devices"),
+                    ("set_up", "set the program up"),
+                    ("changed_settings", "changed the program’s settings"),
+                    ("opened_decisions", "let what people say of flags be exported"),
+                    ("closed_decisions", "let no more of what people say of flags be exported"),
+                    ("made_pod", "made a pod"),
+                    ("renamed_pod", "renamed a pod"),
+                    ("deleted_pod", "deleted a pod"),
+                    ("app_added", "added an authenticator app"),
+                    ("app_removed", "removed the authenticator app"),
+                    ("passkey_added", "added a passkey"),
+                    ("passkey_removed", "removed a passkey"),
+                    ("codes_renewed", "made new recovery codes"),
+                    ("code_used", "used a recovery code"),
+                    ("sign_on_linked", "signed in through single sign-on for the first time"),
+                    ("answered_pulse", "answered the pulse survey"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='RosterUpload',
+            name="RosterUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True)),
-                ('rows', models.JSONField()),
-                ('done', models.PositiveSmallIntegerField(default=0)),
-                ('expires_at', models.DateTimeField(db_index=True, default=sessions_app.models.roster.in_a_day)),
-                ('program', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='roster_upload', to='sessions_app.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sessions_app.models.ids.new_public_id, editable=False, max_length=14, unique=True
+                    ),
+                ),
+                ("rows", models.JSONField()),
+                ("done", models.PositiveSmallIntegerField(default=0)),
+                ("expires_at", models.DateTimeField(db_index=True, default=sessions_app.models.roster.in_a_day)),
+                (
+                    "program",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roster_upload",
+                        to="sessions_app.program",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('mentor_email', models.EmailField(blank=True, max_length=254)),
-                ('placed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pod', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='sessions_app.pod')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='sessions_app.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("mentor_email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pod",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="sessions_app.pod",
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="sessions_app.program",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['program', 'mentor_email'], name='placement_of_mentor')],
-                'constraints': [models.UniqueConstraint(fields=('program', 'email'), name='placement_once_per_mentee'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email')), ('mentor_email', django.db.models.functions.text.Lower('mentor_email'))), name='placement_addresses_in_lower_case'), models.CheckConstraint(condition=models.Q(('email', models.F('mentor_email')), _negated=True), name='placement_two_people')],
+                "indexes": [models.Index(fields=["program", "mentor_email"], name="placement_of_mentor")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("program", "email"), name="placement_once_per_mentee"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email")),
+                            ("mentor_email", django.db.models.functions.text.Lower("mentor_email")),
+                        ),
+                        name="placement_addresses_in_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", models.F("mentor_email")), _negated=True),
+                        name="placement_two_people",
+                    ),
+                ],
             },
         ),
     ]

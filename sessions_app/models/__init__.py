@@ -4,6 +4,7 @@ from .audit import AuditEntry
 from .break_glass import BreakGlass
 from .drift import DriftFlag, TextCheck
 from .erasure import ErasureRequest
+from .intervention import Intervention, InterventionAnswer
 from .invitation import Invitation
 from .mentorship import Mentorship
 from .outbox import Letter
@@ -31,6 +32,8 @@ __all__ = [
     "DriftFlag",
     "ErasureRequest",
     "FitAnswer",
+    "Intervention",
+    "InterventionAnswer",
     "Invitation",
     "KnownPlace",
     "Lens",

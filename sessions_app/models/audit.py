@@ -77,6 +77,9 @@ class AuditEntry(models.Model):
         CODE_USED = "code_used", _("used a recovery code")
         SIGN_ON_LINKED = "sign_on_linked", _("signed in through single sign-on for the first time")
         ANSWERED_PULSE = "answered_pulse", _("answered the pulse survey")
+        INTERVENED = "intervened", _("set an intervention")
+        REVIEWED = "reviewed", _("said how the intervention went")
+        ANSWERED = "answered", _("answered what is being done")
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -29,6 +29,9 @@ SENTENCES = {
     Verb.REFUSED_OPENING: gettext_lazy("%(who)s refused to have session %(number)s opened."),
     Verb.OPENED: gettext_lazy("%(who)s opened what %(mentee)s and %(mentor)s share in session %(number)s."),
     Verb.CLOSED_OPENING: gettext_lazy("%(who)s closed session %(number)s again."),
+    Verb.INTERVENED: gettext_lazy("%(who)s set an intervention for %(mentee)s and %(mentor)s."),
+    Verb.REVIEWED: gettext_lazy("%(who)s said how the intervention for %(mentee)s and %(mentor)s went."),
+    Verb.ANSWERED: gettext_lazy("%(who)s answered what is being done for %(mentee)s and %(mentor)s."),
 }
 
 

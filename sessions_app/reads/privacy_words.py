@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..access import Seat
 from ..access.table import BECOMES, OPENED, Answer, Reader, What, readers_of
+from ..models import User
 from ..templatetags.wording import day_clock_relative, possessive
 
 MINE = "mine"
@@ -37,7 +38,7 @@ def _general_words() -> dict[What, str]:
         What.FLAG: _("A flag on a text: the sentence and the question beside it"),
         What.LEANED: _("“This session leaned towards advice”, and what it rests on"),
         What.STATUS: _("Status: session number, phase, dates, pre-read on time or late, lens letter"),
-        What.HEALTH: _("Health of a pair: color, reasons, what is done about it, review date"),
+        What.HEALTH: _("Health of a pair: color, reasons, what is done about it, answers to that, review date"),
         What.PULSE: _("What a mentee answers in the pulse survey"),
         What.PULSE_NOTE: _("What a mentee writes in the pulse survey"),
         What.AUDIT: _("Who did what and when in a mentorship"),
@@ -98,14 +99,25 @@ def who_reads(kind: str, seat: Seat) -> str:
     return said % {"readers": joined(_names(then, seat)), "partner": partner.first_name}
 
 
-def _names(what: What, seat: Seat) -> list[str]:
-    words = {
+def who_reads_answer(partner: User, in_pod: object) -> str:
+    """The same beside an answer to what is done for a pair; where the pair is in no pod, nobody manages it."""
+    readers = [each for each in readers_of(What.HEALTH) if in_pod or each != Reader.POD_MANAGER]
+    words = _reader_words(partner)
+    return _("Only %(readers)s can read this.") % {"readers": joined(words[each] for each in readers)}
+
+
+def _reader_words(partner: User) -> dict[Reader, str]:
+    return {
         Reader.AUTHOR: _("you"),
-        Reader.PARTNER: seat.partner.first_name,
+        Reader.PARTNER: partner.first_name,
         Reader.ADMIN: _("program admins"),
         Reader.POD_MANAGER: _("the pod’s manager"),
         Reader.OTHERS: _("everybody else"),
     }
+
+
+def _names(what: What, seat: Seat) -> list[str]:
+    words = _reader_words(seat.partner)
     opened = seat.opened if what in OPENED else []
     admin = _("%(name)s (program admin, until %(until)s)")
     let_in = [admin % {"name": each.asked_by.name, "until": day_clock_relative(each.expires_at)} for each in opened]

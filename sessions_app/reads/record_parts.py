@@ -4,6 +4,8 @@ gives the record's format its next version."""
 from dataclasses import dataclass
 from datetime import datetime
 
+from .record_care import InterventionRecord
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -123,6 +125,7 @@ class MentorshipRecord:
     ended_at: datetime | None
     texts_erased_at: datetime | None
     fit: tuple[FitRecord, ...]
+    interventions: tuple[InterventionRecord, ...]
     sessions: tuple[SessionRecord, ...]
 
     @property

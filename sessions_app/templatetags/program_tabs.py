@@ -14,6 +14,7 @@ register = template.Library()
 # (URL name, label, whether it is for the program's admins alone)
 TABS: list[tuple[str, str | Promise, bool]] = [
     ("progress", _("Progress"), False),
+    ("review", _("Review"), False),
     ("people", _("People"), True),
     ("pairing", _("Pairing"), True),
     ("pods", _("Pods"), True),

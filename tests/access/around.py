@@ -1,7 +1,7 @@
 """What there is beside the pairs: a draft playbook, keys, a pod, invitations, a waiting mentee, a browser elsewhere."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from sessions_app.actions.roster import keep_upload
 from sessions_app.models import (
     ApiToken,
     CapOverride,
+    Intervention,
     Invitation,
     PairSuggestion,
     Pod,
@@ -48,6 +49,8 @@ class Around:
     free: User = field(init=False)
     # A roster that waits to be confirmed.
     upload: RosterUpload = field(init=False)
+    # Of the other pair, open, with the answer of its mentee.
+    intervention: Intervention = field(init=False)
     # Where the mentee is signed in as well.
     device: str = field(init=False)
     passkey: str = field(init=False)
@@ -71,6 +74,7 @@ def build_around(world: Any) -> None:
     _ask_the_pulse(world)
     day = timezone.localdate() + timedelta(days=20)
     given = {"program": program, "mentor": mentor, "given_by": admin, "cap": 3, "expires_on": day}
+    _care(world, day)
     world.plant(CapOverride.objects.create(reason="Two end soon.", **given), "admin", "second_admin")
 
 
@@ -82,3 +86,20 @@ def _ask_the_pulse(world: Any) -> None:
     program.save()
     response = build_pulse(program, world.people["mentee"])
     world.plant(PulseNote.objects.create(response=response, key="situation", text="The one on Monday."), "mentee")
+
+
+def _care(world: Any, day: date) -> None:
+    """The other pair has something open, the first pair something closed; somebody of each has answered."""
+    set_on = {"owner": world.people["admin"], "set_on": day - timedelta(days=40)}
+    done = {"outcome": "same", "closed_on": day}
+    closed = Intervention.objects.create(mentorship=world.mentorship, kind="pause", review_on=day, **set_on, **done)
+    world.intervention = Intervention.objects.create(
+        mentorship=world.other_mentorship, kind="schedule", review_on=day, **set_on
+    )
+    for side, intervention, manager in (
+        ("", closed, "pod_manager"),
+        ("other_", world.intervention, "other_pod_manager"),
+    ):
+        pair = [f"{side}mentee", f"{side}mentor"]
+        answer = intervention.answers.create(author=world.people[pair[0]], text="Later in the day suits us.")
+        world.plant(answer, *pair, "admin", "second_admin", manager)

@@ -60,6 +60,15 @@ def ask(world: World) -> dict[str, Any]:
     return {"session": world.sessions["s3"].public_id, "reason": f"Something grave was said, {TYPED}."}
 
 
+def intervene(world: World) -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=14)
+    return {"kind": "schedule", "owner": world.people["admin"].public_id, "review_on": day.isoformat()}
+
+
+def answer(world: World) -> dict[str, Any]:
+    return {"text": f"Mornings suit us, {TYPED}.", "revision": 1}
+
+
 def account(world: World) -> dict[str, Any]:
     return {"name": "Newly Named", "time_zone": "Europe/Lisbon", "theme": "dark"}
 

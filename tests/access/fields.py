@@ -37,6 +37,8 @@ FIELDS: dict[str, dict[str, Holds]] = {
         "verdict": SAID,
         "verdict_word": WORDS,
     },
+    "Intervention": {"public_id": STRUCTURE, "kind": STATUS, "outcome": STATUS},
+    "InterventionAnswer": {"text": WORDS},
     "Invitation": {
         "public_id": STRUCTURE,
         "email": STRUCTURE,

@@ -30,6 +30,9 @@ GIVEN: dict[str, Callable[[Any], list[list[str]]]] = {
     "made_up_link": lambda world: [[world.people["mentee"].public_id, "made-up"]],
     "opened": lambda world: _of_glasses(world, "open"),
     "asked": lambda world: _of_glasses(world, "asked"),
+    "intervention": lambda world: [
+        [each.public_id] for each in (world.intervention, *world.mentorship.interventions.all())
+    ],
     "token": lambda world: [[world.program.slug, world.token.public_id]],
     "invitation": lambda world: [[world.invitation.token]],
     "upload": lambda world: [[world.program.slug, world.upload.public_id]],

@@ -42,6 +42,11 @@ def by_admin(status: int) -> dict[str, int]:
     return posts(403, stranger=404, other_admin=404, admin=status)
 
 
+def posted(get: dict[str, int]) -> dict[str, int]:
+    """What a POST answers where everybody who may see the form may send it."""
+    return {person: 302 if code == 200 else code for person, code in get.items()} | {ANONYMOUS: 401}
+
+
 def anybody(status: int) -> dict[str, int]:
     """The same for everybody, signed in or not."""
     return dict.fromkeys(PERSONS, status)
@@ -90,6 +95,10 @@ OWN_PULSE = members(403, stranger=404, other_admin=404, mentee=200, other_mentee
 BY_MENTEES = posts(403, stranger=404, other_admin=404, mentee=302, other_mentee=302)
 # The fit is asked after the first two sessions, and the world's pair has met more often: what it sends is refused.
 FIT = posts(404, mentee=422, mentor=422, **OVERSEERS)
+STEERED = members(404, mentee=403, mentor=403, admin=200, pod_manager=200)
+# What is open is the other pair's.
+REVIEWED = members(404, other_mentee=403, other_mentor=403, admin=200, other_pod_manager=200)
+ANSWERED = members(404, other_mentee=200, other_mentor=200, admin=403, other_pod_manager=403)
 # Nobody decides what they asked for themselves.
 BY_SECOND = posts(404, mentee=403, mentor=403, pod_manager=403, admin=422, second_admin=302)
 FOR_PROGRAM = members(403, stranger=404, other_admin=404, admin=200, pod_manager=200, other_pod_manager=200)
@@ -146,6 +155,9 @@ ROUTES = [
     Route("break-glass-approve", members(405), BY_SECOND, "asked", lambda world: {"minutes": 30}),
     Route("break-glass-refuse", members(405), BY_SECOND, "asked"),
     Route("break-glass-close", members(405), BY_PAIRS_ADMIN, "opened"),
+    Route("intervene", STEERED, posted(STEERED), "mentorship", bodies.intervene),
+    Route("intervention", REVIEWED, posted(REVIEWED), "intervention", lambda world: {"outcome": "better"}),
+    Route("intervention-answer", ANSWERED, posted(ANSWERED), "intervention", bodies.answer),
     Route("book", AHEAD, AHEAD | {ANONYMOUS: 401, "mentee": 302, "mentor": 302}, "ahead", bodies.time),
     Route("session", FOR_PAIR, PAGE_ONLY, "s5"),
     Route("changes", FOR_PAIR, PAGE_ONLY, "s3"),
@@ -163,6 +175,7 @@ ROUTES = [
     Route("flag-confirm", members(405), BY_PAIR, "flag"),
     Route("flag-undo", members(405), BY_PAIR, "flag"),
     Route("progress", FOR_PROGRAM, PAGE_ONLY, "program"),
+    Route("review", FOR_PROGRAM, PAGE_ONLY, "program"),
     Route("people", FOR_ADMIN, PAGE_ONLY, "program"),
     Route("invite", FOR_ADMIN, BY_ADMIN, "program", bodies.invite),
     # Without a file, which is refused.

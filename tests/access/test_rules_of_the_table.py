@@ -39,4 +39,4 @@ def test_a_flag_has_the_readers_of_the_text_that_it_stands_in(text, answer):
 
 def test_who_is_told_something_short_of_the_words_is_no_reader():
     assert readers_of(What.BOTH_HALVES) == [Reader.AUTHOR, Reader.PARTNER]
-    assert readers_of(What.STATUS) == [Reader.AUTHOR, Reader.PARTNER, Reader.ADMIN]
+    assert readers_of(What.STATUS) == [Reader.AUTHOR, Reader.PARTNER, Reader.ADMIN, Reader.POD_MANAGER]

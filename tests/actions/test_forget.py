@@ -32,6 +32,7 @@ AUTHORS = {
     "breakglass": "asked_by",
     "pulsenote": "response__person",
     "capoverride": "given_by",
+    "interventionanswer": "author",
 }
 PERSONS = ["mentee", "mentor", "admin"]
 

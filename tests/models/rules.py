@@ -18,6 +18,7 @@ from sessions_app.models import (
 from ..builders import build_user
 from . import glass_rules
 from .rules_erasure import ERASURE, ERASURE_MORE
+from .rules_intervention import INTERVENTION, INTERVENTION_MORE, UNIQUE_INTERVENTION
 from .rules_pairing import PAIRING, TOKENS, UNIQUE
 from .rules_pulse import PULSE, PULSE_MORE
 from .rules_roster import ROSTER, ROSTER_MORE
@@ -101,13 +102,14 @@ DRIFT = {
     "drift_flag_once_per_passage": lambda s: twin(s.flag),
 }
 CONSTRAINTS = PEOPLE | INVITATION | PLAYBOOK | PAIRS | PREPARATION | OUTCOME | DRIFT | TOKENS | PAIRING | ERASURE
-CONSTRAINTS |= glass_rules.CONSTRAINTS | PULSE | ROSTER
+CONSTRAINTS |= glass_rules.CONSTRAINTS | PULSE | ROSTER | INTERVENTION
 
 # A second side of a rule that one line above does not reach.
 MORE = (
     glass_rules.MORE
     | PULSE_MORE
     | ROSTER_MORE
+    | INTERVENTION_MORE
     | {
         **ERASURE_MORE,
         "outcome_ratings_by_the_mentee_in_range": {
@@ -165,6 +167,7 @@ UNIQUE_FIELDS = (
     glass_rules.UNIQUE_FIELDS
     | UNIQUE
     | ROSTER_UNIQUE
+    | UNIQUE_INTERVENTION
     | {
         "user.email": lambda s: change(s.pair.mentee, email=s.pair.mentor.email),
         "user.public_id": lambda s: change(s.pair.mentee, public_id=s.pair.mentor.public_id),

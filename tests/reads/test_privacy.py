@@ -7,7 +7,7 @@ from sessions_app.access import Seat, Side
 from sessions_app.actions.mentorship import end
 from sessions_app.models import BreakGlass, Mentorship, Role
 from sessions_app.reads.privacy import PrivacyTable, privacy_tables
-from sessions_app.reads.privacy_words import who_reads
+from sessions_app.reads.privacy_words import who_reads, who_reads_answer
 from sessions_app.templatetags.wording import day_clock_relative
 
 from ..builders import Pair, build_mentorship, build_role, build_session, build_user
@@ -128,7 +128,7 @@ def test_three_queries_answer_however_many_pairs_there_are(pair, django_assert_n
         ("note", "Only you can read this. Ruth cannot."),
         ("blind_half", "Only you and Ruth can read this, once Ruth has answered too. Until then it is yours alone."),
         ("both_halves", "Only you and Ruth can read this."),
-        ("status", "Only you, Ruth and program admins can read this."),
+        ("status", "Only you, Ruth, program admins and the pod’s manager can read this."),
     ],
 )
 def test_the_sentence_beside_a_form_names_every_reader(pair, what, sentence):
@@ -145,3 +145,9 @@ def test_the_sentence_names_the_admin_to_whom_the_session_is_open_and_until_when
     assert who_reads(what, Seat(session, Side.MENTEE, pair.mentor)).startswith(named) is reader
     BreakGlass.objects.update(closed_at=timezone.now())
     assert "Dilys" not in who_reads(what, Seat(session, Side.MENTEE, pair.mentor))
+
+
+def test_an_answer_to_what_is_done_is_read_by_those_who_see_the_pairs_health(pair):
+    everybody = "Only you, Ruth, program admins and the pod’s manager can read this."
+    assert who_reads_answer(pair.mentor, pair.pod.pk) == everybody
+    assert who_reads_answer(pair.mentor, None) == "Only you, Ruth and program admins can read this."
