@@ -1,13 +1,16 @@
 """A roster is imported whole or not at all, and once however often it is imported."""
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from sessions_app.actions.invitation import join, withdraw
+from sessions_app.actions.invitation import accept, join, withdraw
 from sessions_app.actions.mentorship import pair as pair_up
 from sessions_app.actions.roster import import_roster
 from sessions_app.actions.roster_plan import plan_for
 from sessions_app.errors import NothingToImport, RosterMoved, RosterRefused
-from sessions_app.models import AuditEntry, Invitation, Letter, Mentorship, Placement, Pod, Role
+from sessions_app.models import AuditEntry, Invitation, Letter, Mentorship, Placement, Pod, Role, User
 from sessions_app.roster.plan import Outcome
 from sessions_app.roster.rows import read_roster
 
@@ -45,6 +48,15 @@ def come(address: str, kind: str = "mentee"):
     """Somebody follows their invitation."""
     invitation = Invitation.objects.get(email=address, kind=kind)
     return join(invitation=invitation, name=invitation.name, time_zone="UTC", password="three calm herons")
+
+
+def arrive(invitation: Invitation) -> None:
+    """Somebody follows it, with an account or to one."""
+    user = User.objects.filter(email=invitation.email).first()
+    if user is None:
+        come(invitation.email, invitation.kind)
+    else:
+        accept(invitation=invitation, by=user)
 
 
 def arrived(program, name: str, kind: str):
@@ -179,3 +191,28 @@ def test_who_is_not_invited_any_more_has_no_place_either(dilys, bring):
     bring(RUTH, NOOR)
     withdraw(invitation=Invitation.objects.get(kind="mentee"), by=dilys)
     assert not Placement.objects.exists()
+
+
+ADDRESSES = [f"{name}@example.org" for name in ("ann", "bea", "cy", "dee")]
+CELLS = st.tuples(
+    st.sampled_from(ADDRESSES),
+    st.sampled_from(["Ann", "Bea"]),
+    st.sampled_from(["mentee", "mentor", "pod manager"]),
+    st.sampled_from(["", "Harbor", "QUARRY", "quarry"]),
+    st.sampled_from(["", *ADDRESSES]),
+    st.sampled_from(["", "Europe/London", "asia/tokyo"]),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=3), st.sets(st.sampled_from(ADDRESSES)))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_is_imported_after_whatever_else_finds_itself_unchanged(program, dilys, outcomes, files, coming):
+    with transaction.atomic():
+        for lines in [[",".join(cells) for cells in file] for file in files]:
+            rows = read_roster(csv(*lines))
+            if plan_for(program, rows).is_good:
+                import_roster(program=program, rows=rows, by=dilys)
+                assert set(outcomes(*lines)) == {Outcome.UNCHANGED}
+            for invitation in Invitation.objects.open().filter(email__in=coming).order_by("pk"):
+                arrive(invitation)
+        transaction.set_rollback(True)
