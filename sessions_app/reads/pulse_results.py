@@ -96,7 +96,7 @@ class PulseResults:
 
 def results_of(program: Program) -> PulseResults:
     """The results of a program in five queries, however many people answered."""
-    groups = PulseGroup.objects.filter(program=program, is_closed=True).annotate(people=Count("responses"))
+    groups = PulseGroup.objects.filter(program=program).annotate(people=Count("responses"))
     # Somebody may have been erased since: what is left of their group then stays hidden altogether.
     whole = [group for group in groups if is_enough(group.people)]
     people: dict[str, int] = {}
@@ -119,9 +119,9 @@ def _both(whole: Sequence[PulseGroup]) -> set[int]:
     rows = list(found)
     start = {person for moment, _with, person in rows if moment == Moment.START}
     end = {person for moment, _with, person in rows if moment == Moment.END}
-    both = {person for moment, with_start, person in rows if moment == Moment.END and with_start}
-    # Whose start is gone, or hidden with the rest of its group, is compared with nothing.
-    may = both <= start and all(shown_groups([group, both])[1] for group in (start, end))
+    # Whose start was hidden with the rest of its group since is compared with nothing.
+    both = start & {person for moment, with_start, person in rows if moment == Moment.END and with_start}
+    may = all(shown_groups([group, both])[1] for group in (start, end))
     return both if may else set()
 
 

@@ -100,12 +100,23 @@ def test_who_answered_only_one_of_them_is_in_no_change(program):
     assert (found.areas[0].bars[1].agreeing, found.areas[0].change.after) == (50, 0)
 
 
-def test_no_change_is_shown_that_leaves_fewer_than_five_beside_it(program):
+def test_the_change_leaves_out_a_group_whose_start_was_hidden_since(program):
     first, *others = at_start(program, [1] * 5 + [4] * 5)
     at_end(program, [first, *others], [4] * 10)
     PulseResponse.objects.filter(person=first.user, moment="start").delete()
     found = results_of(program)
-    assert (found.people, found.both) == ({"start": 5, "end": 10}, 0)
+    assert (found.people, found.both) == ({"start": 5, "end": 10}, 5)
+    assert (found.areas[0].change.before, found.areas[0].change.after) == (100, 100)
+
+
+@pytest.mark.parametrize("kept", [3, 4])
+def test_no_change_is_shown_over_fewer_than_five_nor_one_that_leaves_fewer_beside_it(program, kept):
+    first, *others = at_start(program, [1] * 5 + [4] * 5)
+    mixed = [*others[4 : 4 + kept], first, *others[: 4 - kept]]
+    at_end(program, mixed, [4] * 5)
+    PulseResponse.objects.filter(person=first.user, moment="start").delete()
+    found = results_of(program)
+    assert (found.people, found.both, found.areas[0].change) == ({"start": 5, "end": 5}, 0, None)
 
 
 def test_another_programs_answers_are_not_among_them(program, pair):
