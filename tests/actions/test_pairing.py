@@ -19,7 +19,7 @@ from sessions_app.actions.pairing import (
     suggest_pairs,
 )
 from sessions_app.errors import CannotBePaired, MentorIsFull, NoMentorHere, SuggestionGone, TooManyToWorkOut
-from sessions_app.models import AuditEntry, Mentorship, PairSuggestion, Role
+from sessions_app.models import AuditEntry, Mentorship, PairSuggestion, Placement, Role
 
 from ..builders import build_role, build_user
 
@@ -50,6 +50,11 @@ def test_a_mentee_without_a_mentor_is_suggested_one_with_a_reason(pair, mei, car
     assert suggest_pairs(program=pair.program, by=pair.admin) == 1
     suggestion = PairSuggestion.objects.get()
     assert (suggestion.mentor, suggestion.topics, suggestion.hours) == (carmen, ["visibility"], 8)
+
+
+def test_whom_the_roster_keeps_for_each_other_takes_no_part(pair, mei, carmen):
+    Placement.objects.create(program=pair.program, email=mei.email, mentor_email=carmen.email)
+    assert suggest_pairs(program=pair.program, by=pair.admin) == 0
 
 
 def test_a_new_round_replaces_the_earlier_one(pair, mei, carmen):
