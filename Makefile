@@ -46,10 +46,10 @@ run: $(DEV) $(ASSETS) ## development server, reloading, on var/dev.sqlite3 or DA
 	@exec env $(DEVELOP) $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(DEV) $(ASSETS) ## the suite on a PostgreSQL of its own, or on DATABASE_URL
-	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m pytest -n $(WORKERS) $(ARGS)
+	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-test-sqlite: $(DEV) $(ASSETS) ## the same suite on SQLite
-	$(DEVELOP) DATABASE_URL=sqlite:///var/test.sqlite3 $(PY) -m pytest -n $(WORKERS) $(ARGS)
+test-sqlite: $(DEV) $(ASSETS) ## the same suite on SQLite, but for the sweeps over every address
+	$(DEVELOP) DATABASE_URL=sqlite:///var/test.sqlite3 $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not sweep" $(ARGS)
 
 browser-test: $(DEV) $(ASSETS) ## the journeys in Chromium, on PostgreSQL
 	@.ci/chromium

@@ -46,6 +46,12 @@ def pairing_for(program: Program, number: str | None) -> Pairing:
     )
 
 
+def programs_to_pair_in(user: User) -> list[Program]:
+    """The programs in which somebody is paired, as mentee or mentor, by name: each asks what they say for it."""
+    kinds = [Role.Kind.MENTEE, Role.Kind.MENTOR]
+    return list(Program.objects.filter(roles__user=user, roles__kind__in=kinds).distinct().order_by("name"))
+
+
 def waiting_mentees(program: Program) -> Any:
     """Users who are mentees of the program without a running mentorship, by name."""
     paired = Mentorship.objects.active().filter(program=program).values("mentee_id")

@@ -21,6 +21,7 @@ from ..forms.sign_in import SignInForm
 from ..models import User
 from ..reads.erasure import open_request
 from ..reads.frame import hats_of, is_first_sitting
+from ..reads.pairing import programs_to_pair_in
 from .door import Door, bring, keep_until_next_step
 from .refusal import show_refusal
 from .request import MemberRequest
@@ -106,5 +107,5 @@ def account(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("account")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "erasure": open_request(user)}
+    context = {"form": form, "erasure": open_request(user), "pairing": programs_to_pair_in(user)}
     return render(request, "sessions_app/account/page.html", context, status=status)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from .. import access
 from ..reads.break_glass import notices_for
 from ..reads.home import home_for
+from ..reads.pairing import programs_to_pair_in
 from .request import MemberRequest
 
 
@@ -14,5 +15,6 @@ from .request import MemberRequest
 def home(request: MemberRequest) -> HttpResponse:
     """The arc, what is due, what the last session left, sessions so far."""
     mentorships = access.mentorships_as(request.user, access.Side.MENTEE)
-    context = {"home": home_for(mentorships), "openings": notices_for(access.Side.MENTEE, mentorships)}
+    page, openings = home_for(mentorships), notices_for(access.Side.MENTEE, mentorships)
+    context = {"home": page, "openings": openings, "pairing": programs_to_pair_in(request.user) if not page else []}
     return render(request, "sessions_app/home/page.html", context)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from .. import access
 from ..reads.break_glass import notices_for
+from ..reads.pairing import programs_to_pair_in
 from ..reads.today import today_for
 from .request import MemberRequest
 
@@ -14,5 +15,7 @@ from .request import MemberRequest
 def today(request: MemberRequest) -> HttpResponse:
     """What is waiting, what comes next, where each mentee is."""
     mentorships = access.mentorships_as(request.user, access.Side.MENTOR)
-    context = {"today": today_for(mentorships), "openings": notices_for(access.Side.MENTOR, mentorships)}
+    page, openings = today_for(mentorships), notices_for(access.Side.MENTOR, mentorships)
+    pairing = programs_to_pair_in(request.user) if not page.rows else []
+    context = {"today": page, "openings": openings, "pairing": pairing}
     return render(request, "sessions_app/today/page.html", context)

@@ -30,14 +30,14 @@ ADMIN_ARGUMENTS = [
     {"content_type_id": 1, "object_id": 1},
     {"url": "x"},
 ]
-OPENING = [route for route in ROUTES if 200 in route.get.values()]
+OPENING = [route for route in ROUTES if {200, 410} & set(route.get.values())]
 KEYED = [route for route in ROUTES if route.name.startswith("api:")]
 # Where a pair's sessions are to be seen one by one.
 GIVEN_BY_PAIRS = {"s3", "s4", "s5", "mentorship", "ahead", "flag"}
 OF_PAIRS = [
     route for route in OPENING if route.given in GIVEN_BY_PAIRS or route.name in {"home", "today", "style", "record"}
 ]
-TAKING = [route for route in ROUTES if {200, 302, 422} & set(route.post.values())]
+TAKING = [route for route in ROUTES if {200, 302, 409, 410, 422} & set(route.post.values())]
 
 
 @contextmanager

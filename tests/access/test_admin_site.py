@@ -11,6 +11,8 @@ from .routes import PERSONS
 from .surfaces import admin_addresses
 from .world import build_world
 
+pytestmark = pytest.mark.sweep
+
 WORDS = [model for model in our_models() if word_fields(model)]
 
 

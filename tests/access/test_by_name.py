@@ -9,6 +9,8 @@ from .surfaces import OF_PAIRS, pages
 from .world import TYPED, World, build_world
 from .writing import WordsForm, forms_for_words
 
+pytestmark = pytest.mark.sweep
+
 WRITERS = ["mentee", "mentor", "admin", "pod_manager"]
 # Beside a form of the pair stands the name of whoever sits opposite, reading it or not.
 NAMED = {"mentee": "Ruth", "mentor": "Noor"}

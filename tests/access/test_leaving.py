@@ -15,6 +15,8 @@ from ..web import at, text_in, words
 from .surfaces import OF_PAIRS, pages
 from .world import MARKER, World, build_world
 
+pytestmark = pytest.mark.sweep
+
 NEW = ("New on decision.", "A new note.", "A new commitment.")
 
 

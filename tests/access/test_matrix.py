@@ -17,6 +17,8 @@ from .routes import DOOR, PERSONS, ROUTES, Route, body_of
 from .surfaces import all_routes
 from .world import ANONYMOUS, World, build_world
 
+pytestmark = pytest.mark.sweep
+
 Cells = dict[tuple[str, str], Any]
 # MATRIX=book,move narrows the table while one works on these routes.
 ONLY = set(os.environ.get("MATRIX", "").split(","))

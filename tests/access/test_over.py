@@ -14,6 +14,8 @@ from .routes import ROUTES, Route, body_of
 from .test_matrix import everything
 from .world import World, build_world
 
+pytestmark = pytest.mark.sweep
+
 PAIR = ["mentee", "mentor"]
 FORMS = [route for route in ROUTES if route.given in {"s4", "s5", "ahead"} and 302 in route.post.values()]
 # The interface is for other systems, with a key.

@@ -8,6 +8,8 @@ from sessions_app.models import OutcomeHalf
 from .surfaces import pages
 from .world import MARKER, World, build_world
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def world(version) -> World:

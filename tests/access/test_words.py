@@ -12,6 +12,8 @@ from .fields import our_models, word_fields
 from .surfaces import OF_PAIRS, pages
 from .world import MARKER, World, build_world
 
+pytestmark = pytest.mark.sweep
+
 # Of those outside the pair, who sees anything of it at all, and a colleague.
 OVERSEEING = ["other_mentor", "admin", "pod_manager", "other_admin"]
 EACH_TIME_OTHER = ("/account/security/app/", "/account/sessions/")

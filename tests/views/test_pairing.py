@@ -6,7 +6,7 @@ from django.urls import reverse
 from sessions_app.actions.pairing import suggest_pairs
 from sessions_app.models import CapOverride, FitAnswer, Mentorship, PairingProfile, PairSuggestion, RepairRequest
 
-from ..builders import build_pair, build_role, build_user
+from ..builders import build_pair, build_role, build_session, build_user
 from ..crowd import hold
 from ..web import errors, post, queries, words
 
@@ -179,3 +179,19 @@ def test_the_page_takes_as_many_queries_for_fifty_as_for_five(dilys, pair):
     few = queries(dilys, page("pairing", pair))
     crowd(40)
     assert (few, queries(dilys, page("pairing", pair))) == (few, few)
+
+
+@pytest.mark.parametrize(("kind", "first"), [("mentee", "/home/"), ("mentor", "/today/")])
+def test_who_waits_to_be_paired_is_led_to_what_they_say_for_it(pair, sign_in, kind, first):
+    mei = build_user("Mei Tsai")
+    build_role(pair.program, mei, kind)
+    way = f'href="{reverse("profile", args=[pair.program.slug])}"'
+    assert [way in sign_in(mei).get(url).content.decode() for url in (first, "/account/")] == [True, True]
+    assert way not in sign_in(pair.pod_manager).get("/account/").content.decode()
+
+
+def test_once_paired_noor_finds_it_on_her_account_and_no_longer_on_her_first_page(pair, sign_in):
+    build_session(pair.mentorship, 1)
+    way = f'href="{reverse("profile", args=[pair.program.slug])}"'
+    noor = sign_in(pair.mentee)
+    assert [way in noor.get(url).content.decode() for url in ("/account/", "/home/")] == [True, False]
