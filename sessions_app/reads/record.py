@@ -28,6 +28,7 @@ from ..models.playbook_value import playbook_of
 from .audit_words import about, sentence
 from .mentorship import side_of
 from .record_care import cares_of
+from .record_openings import openings_of
 from .record_parts import Act, Device, FitRecord, Held, MentorshipRecord, Person, Record, SessionRecord, SignIn
 from .record_pulse import pulses_of
 from .record_texts import session_record
@@ -68,7 +69,7 @@ def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
         "program", "mentor", "mentee", "pod", "version__playbook"
     )
     pairs = pairs.prefetch_related(Prefetch("sessions", queryset=_sessions(user))).order_by("started_at")
-    fits, cares = _fits(user), cares_of(user)
+    fits, cares, openings = _fits(user), cares_of(user), openings_of(user)
     return tuple(
         MentorshipRecord(
             program=pair.program.name,
@@ -82,6 +83,7 @@ def _mentorships(user: User) -> tuple[MentorshipRecord, ...]:
             texts_erased_at=pair.texts_erased_at,
             fit=tuple(fits.get(pair.pk, ())),
             interventions=tuple(cares.get(pair.pk, ())),
+            openings=tuple(openings.get(pair.pk, ())),
             sessions=tuple(_session(pair, session, user) for session in pair.sessions.all()),
         )
         for pair in pairs

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .record_care import InterventionRecord
+from .record_openings import OpeningRecord
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class MentorshipRecord:
     texts_erased_at: datetime | None
     fit: tuple[FitRecord, ...]
     interventions: tuple[InterventionRecord, ...]
+    openings: tuple[OpeningRecord, ...]
     sessions: tuple[SessionRecord, ...]
 
     @property

@@ -33,7 +33,7 @@ ADMIN_ARGUMENTS = [
 OPENING = [route for route in ROUTES if {200, 410} & set(route.get.values())]
 KEYED = [route for route in ROUTES if route.name.startswith("api:")]
 # Where a pair's sessions are to be seen one by one.
-GIVEN_BY_PAIRS = {"s3", "s4", "s5", "mentorship", "ahead", "flag"}
+GIVEN_BY_PAIRS = {"s3", "s4", "s5", "mentorship", "ahead", "flag", "intervention"}
 OF_PAIRS = [
     route for route in OPENING if route.given in GIVEN_BY_PAIRS or route.name in {"home", "today", "style", "record"}
 ]

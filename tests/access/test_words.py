@@ -21,6 +21,8 @@ EACH_TIME_NEW = re.compile(
     r'(name="(csrfmiddlewaretoken|form_key)" value=|"X-CSRFToken": )"\w+"'
     # The key of an app and the question to a device.
     r"|'X-Request-ID': '\w+'"
+    # When a workbook was made, with which its packed length varies.
+    r"|<dcterms:(created|modified)[^>]*>[^<]*<|'Content-Length': '\d+'"
     r'|src="data:[^"]+"|<span>[A-Z2-7]{4}</span>|data-options="[^"]+"|"challenge": "[^"]+"'
 )
 

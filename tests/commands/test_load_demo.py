@@ -72,7 +72,7 @@ def test_whenever_it_is_loaded_the_accounts_show_what_they_promise(db, now):
 def test_every_printed_account_signs_in_with_the_password(db, client):
     load_demo()
     emails = [account.email for account in accounts()]
-    assert len(emails) == 12
+    assert len(emails) == 13
     assert all(client.login(username=email, password="judgment-first") for email in emails)
 
 
