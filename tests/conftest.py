@@ -50,7 +50,7 @@ def stranger(db) -> User:
 
 @pytest.fixture
 def sign_in():
-    """A function that gives a client in which this person has just signed in."""
+    """A function that gives a client in which this person is signed in and was asked a moment ago that it is they."""
 
     def signed_in(user: User) -> Client:
         return confirm(Client(), user)

@@ -1,4 +1,4 @@
-"""Everything that a sign-in takes once more, before somebody changes how an account is signed in to."""
+"""Everything that a sign-in takes once more, before somebody does what concerns the whole account."""
 
 import json
 
