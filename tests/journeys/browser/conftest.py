@@ -107,6 +107,11 @@ def sign_in(page: Page, user: Any, url: str) -> None:
     """Puts the cookie of a sign-in into the browser; the form has its own journey."""
     client = Client()
     client.force_login(user)
+    carry_over(client, page, url)
+
+
+def carry_over(client: Client, page: Page, url: str) -> None:
+    """Makes the browser go on as whom this client is signed in."""
     name = settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
 
