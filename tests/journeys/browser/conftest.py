@@ -95,7 +95,7 @@ def open_page(new_context, no_offsite_requests, live_server) -> Callable[..., Pa
         context = new_context(**context_options)
         no_offsite_requests(context)
         page: Page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         if user is not None:
             sign_in(page, user, live_server.url)
         return page
