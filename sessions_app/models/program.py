@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,9 @@ class Program(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC", validators=[check_time_zone])
     starts_on = models.DateField()
     ends_on = models.DateField()
-    cadence_days = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(1)])
+    cadence_days = models.PositiveSmallIntegerField(
+        default=30, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     session_minutes = models.PositiveSmallIntegerField(default=45, validators=[MinValueValidator(5)])
     pre_read_lead_hours = models.PositiveSmallIntegerField(default=24)
     mentor_cap = models.PositiveSmallIntegerField(default=2, validators=[MinValueValidator(1)])
