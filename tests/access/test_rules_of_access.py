@@ -240,3 +240,10 @@ def test_an_invitation_is_found_by_the_link_that_was_made_for_it_alone(world):
 def test_who_runs_the_installation_sets_programs_up_and_no_role_in_one_does(world):
     assert asked_by_all(world, access.operator) == {}
     assert access.operator(User(is_superuser=True)).is_superuser
+
+
+def test_the_two_are_told_of_the_requests_for_their_session_and_which_is_open(world):
+    sessions = [world.sessions[name] for name in ("s2", "s5", "s4", "s3")]
+    seats = [access.Seat(session, access.Side.MENTEE, world.people["mentor"]) for session in sessions]
+    assert [seat.told for seat in seats] == [[world.glasses[name]] for name in ("open", "asked", "lapsed")] + [[]]
+    assert [seat.opened for seat in seats] == [[world.glasses["open"]], [], [], []]
