@@ -242,8 +242,7 @@ def test_who_runs_the_installation_sets_programs_up_and_no_role_in_one_does(worl
     assert access.operator(User(is_superuser=True)).is_superuser
 
 
-def test_the_two_are_told_of_the_requests_for_their_session_and_which_is_open(world):
-    sessions = [world.sessions[name] for name in ("s2", "s5", "s4", "s3")]
-    seats = [access.Seat(session, access.Side.MENTEE, world.people["mentor"]) for session in sessions]
-    assert [seat.told for seat in seats] == [[world.glasses[name]] for name in ("open", "asked", "lapsed")] + [[]]
-    assert [seat.opened for seat in seats] == [[world.glasses["open"]], [], [], []]
+def test_an_admin_of_another_program_acts_on_no_mentorship_that_they_are_in_here(world):
+    build_role(world.ahead.program, world.people["mentor"], Role.Kind.ADMIN)
+    ask = access.mentorship_for_admin
+    assert outcome(lambda: ask(world.people["mentor"], world.mentorship.public_id)) == KNOWN

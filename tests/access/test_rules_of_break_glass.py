@@ -85,3 +85,10 @@ def test_what_is_open_is_read_by_the_admin_who_asked_alone(world):
 def test_what_nobody_allowed_is_read_by_nobody(world, name):
     found = asked_by_all(world, lambda user: access.break_glass_to_read(user, request(world, name)))
     assert found == people(admin=KNOWN, second_admin=KNOWN, **PAIR_AND_MANAGER)
+
+
+def test_the_two_are_told_of_the_requests_for_their_session_and_which_is_open(world):
+    sessions = [world.sessions[name] for name in ("s2", "s5", "s4", "s3")]
+    seats = [access.Seat(session, access.Side.MENTEE, world.people["mentor"]) for session in sessions]
+    assert [seat.told for seat in seats] == [[world.glasses[name]] for name in ("open", "asked", "lapsed")] + [[]]
+    assert [seat.opened for seat in seats] == [[world.glasses["open"]], [], [], []]
