@@ -19,7 +19,7 @@ def answer_fit(*, mentorship: Mentorship, side: str, fit: str) -> None:
         locked = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
         if not locked.is_active:
             raise MentorshipEnded
-        held = asked_after(locked)
+        held = Session.objects.fit_asked_after(locked)
         if held is None:
             raise FitNotAsked
         said = {"fit": fit, "answered_at": timezone.now()}
@@ -29,13 +29,6 @@ def answer_fit(*, mentorship: Mentorship, side: str, fit: str) -> None:
             RepairRequest.objects.get_or_create(mentorship=locked)
         else:
             RepairRequest.objects.filter(mentorship=locked).delete()
-
-
-def asked_after(mentorship: Mentorship) -> int | None:
-    """After which session the fit is asked now: the last held one, while that is 1 or 2."""
-    held = Session.objects.standing().filter(mentorship=mentorship, halves__isnull=False)
-    last = held.order_by("-number").values_list("number", flat=True).first()
-    return last if last in {1, 2} else None
 
 
 def pair_anew(*, mentorship: Mentorship, mentor: User, by: User) -> Mentorship:

@@ -24,6 +24,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those of pairs that `user` is or was a member of."""
         return self.filter(models.Q(mentorship__mentor=user) | models.Q(mentorship__mentee=user))
 
+    def fit_asked_after(self, mentorship: Mentorship) -> int | None:
+        """After which session of a pair its fit is asked now: the last held one, while that is 1 or 2."""
+        held = self.standing().filter(mentorship=mentorship, halves__isnull=False)
+        last = held.order_by("-number").values_list("number", flat=True).first()
+        return last if last in {1, 2} else None
+
 
 class Session(models.Model):
     """One meeting. Its phase follows from `number` and the playbook version that it was booked under."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from ..models import CapOverride, FitAnswer, Mentorship, PairSuggestion, Program, RepairRequest, Role, Session, User
@@ -112,9 +112,8 @@ def profile_of(roles: Iterable[Role]) -> dict[str, Any]:
 
 def fit_asked(mentorship: Mentorship, side: str) -> tuple[int | None, str]:
     """After which session the fit is asked now (None: not now), and what this side said there already."""
-    held = Session.objects.standing().filter(mentorship=mentorship, halves__isnull=False)
-    last = held.order_by(F("number").desc()).values_list("number", flat=True).first()
-    if last not in {1, 2} or not mentorship.is_active:
+    last = Session.objects.fit_asked_after(mentorship) if mentorship.is_active else None
+    if last is None:
         return None, ""
     said = FitAnswer.objects.filter(mentorship=mentorship, side=side, after_session=last)
     return last, said.values_list("fit", flat=True).first() or ""
