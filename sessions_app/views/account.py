@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ..actions.account import change_account
 from ..actions.sign_in import end_device
@@ -24,7 +24,7 @@ from ..reads.frame import hats_of, is_first_sitting
 from ..reads.pairing import programs_to_pair_in
 from .door import Door, bring, keep_until_next_step
 from .refusal import show_refusal
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
 @require_safe
@@ -57,7 +57,7 @@ def _door(request: HttpRequest) -> str:
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Signs a person in and leads back to where they were, with what they had typed; or on to the second factor."""
     door, form, status = Door.of(request), SignInForm(request.POST or None), 200
@@ -96,7 +96,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return render(request, "sessions_app/account/signed_out.html")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def account(request: MemberRequest) -> HttpResponse:
     """Name, time zone and theme."""
     user = request.user

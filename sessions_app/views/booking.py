@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions import session as act
@@ -16,9 +15,7 @@ from ..forms.base import PlainForm
 from ..forms.booking import BookingForm
 from ..reads.mentorship import can_move, mentorship_page
 from .refusal import attempt
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @form_page

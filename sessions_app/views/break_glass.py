@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from .. import access
 from ..actions import break_glass as act
@@ -16,10 +16,10 @@ from ..forms.base import PlainForm
 from ..forms.break_glass import AllowForm, AskForm
 from ..reads.break_glass import Asked, opened_session, requests_page, session_choices, sessions_to_open
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def ask(request: MemberRequest, mentorship_id: str) -> HttpResponse:
     """Which session and why; what will happen stands beside it."""
     pair = access.mentorship_to_open(request.user, mentorship_id)

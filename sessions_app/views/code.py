@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from ..actions.secret_letter import send_secret_letter
 from ..actions.tries import CODE, LETTER, count_try
@@ -18,10 +17,11 @@ from ..forms.sign_in import CodeForm, CodeRequestForm
 from ..reads.account import account_of
 from .door import Door, keep_until_next_step
 from .refusal import attempt
+from .request import form_page
 from .visit import client_address
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def request_code(request: HttpRequest) -> HttpResponseBase:
     """Sends a code. Known and unknown addresses get the same answer, and each gets a letter."""
     door, form = Door.of(request), CodeRequestForm(request.POST or None)
@@ -45,7 +45,7 @@ def _send(request: HttpRequest, door: Door, email: str) -> None:
 
 
 @login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="sign-in-code")  # type: ignore[untyped-decorator]
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def enter_code(request: HttpRequest) -> HttpResponseBase:
     """Takes the code, once and in time."""
     process = LoginCodeVerificationProcess.resume(request._login_stage)  # type: ignore[attr-defined]

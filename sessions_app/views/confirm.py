@@ -9,7 +9,6 @@ from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from ..errors import WrongPassword
 from ..forms.base import PlainForm
@@ -18,12 +17,12 @@ from ..forms.sign_in import ConfirmForm
 from ..reads.factors import Factors, factors_of
 from .door import Door
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 from .second_step import take_code
 
 
 @sensitive_post_parameters("password", "code")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def confirm(request: MemberRequest) -> HttpResponseBase:
     """Asks for it, and goes on with what was about to be done. A passkey is both factors in one."""
     factors = factors_of(request.user)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ..actions.erasure import ask_for_erasure, keep_account
 from ..errors import RuleBroken
@@ -12,10 +12,10 @@ from ..forms.erasure import ErasureForm
 from ..reads.erasure import open_request
 from ..reads.pages import programs_of
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def erasure(request: MemberRequest) -> HttpResponse:
     """Says what is erased and what stays, and asks for the address before it is set in motion."""
     form = ErasureForm(request.POST or None, address=request.user.email)

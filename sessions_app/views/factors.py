@@ -11,14 +11,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ..actions import factor as act
 from ..forms.base import PlainForm
 from ..forms.factor import AppForm, PasskeyForm
 from ..reads.factors import Factor, Factors, closed_without, factors_of
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
 @require_safe
@@ -27,7 +27,7 @@ def security(request: MemberRequest) -> HttpResponse:
     return render(request, "sessions_app/security/page.html", {"factors": factors_of(request.user)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def add_app(request: MemberRequest) -> HttpResponse:
     """The key for an authenticator app, as a picture and as text, and the first code as the proof that it arrived."""
     form = AppForm(request.POST or None, user=request.user)
@@ -43,7 +43,7 @@ def add_app(request: MemberRequest) -> HttpResponse:
     return render(request, "sessions_app/security/app.html", context, status=tried.status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def add_passkey(request: MemberRequest) -> HttpResponse:
     """Has the device make a passkey, and keeps its public half."""
     form = PasskeyForm(request.POST or None, user=request.user)
@@ -56,14 +56,14 @@ def add_passkey(request: MemberRequest) -> HttpResponse:
     return render(request, "sessions_app/security/passkey.html", context, status=tried.status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def remove_app(request: MemberRequest) -> HttpResponse:
     """Asks first, and takes the app away."""
     factors = factors_of(request.user)
     return _remove(request, factors, factors.app)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def remove_passkey(request: MemberRequest, key: str) -> HttpResponse:
     """Asks first, and takes one passkey away."""
     factors = factors_of(request.user)
@@ -82,7 +82,7 @@ def _remove(request: MemberRequest, factors: Factors, factor: Factor | None) -> 
     return render(request, "sessions_app/security/remove.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def recovery_codes(request: MemberRequest) -> HttpResponse:
     """The codes, until their owner says that they are kept; after that they are shown to nobody."""
     factors = factors_of(request.user)
@@ -96,7 +96,7 @@ def recovery_codes(request: MemberRequest) -> HttpResponse:
     return render(request, "sessions_app/security/codes.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def renew_codes(request: MemberRequest) -> HttpResponse:
     """Asks first, and makes new recovery codes in the place of the earlier ones."""
     form = PlainForm(request.POST or None)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions.fit import answer_fit
@@ -13,9 +12,7 @@ from ..forms.pairing import FitForm, ProfileForm
 from ..reads.mentorship import side_of
 from ..reads.pairing import FIT_ANSWERS, ROLE_FIELDS, fit_asked, profile_of, topic_choices
 from .refusal import attempt
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @form_page

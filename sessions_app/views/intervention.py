@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions import intervention as act
@@ -12,9 +11,7 @@ from ..forms.intervention import AnswerForm, InterveneForm, OutcomeForm
 from ..reads.health import health_of_pair
 from ..reads.intervention import KINDS, OUTCOMES, answer_of, answers_to, first_review, open_of, owners_of, program_today
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @form_page

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from .. import access
 from ..actions import invitation as act
 from ..errors import InvitationOver
 from ..forms.base import PlainForm
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
 @require_POST
@@ -27,7 +27,7 @@ def send_again(request: MemberRequest, slug: str, invitation_id: str) -> HttpRes
     return redirect("people", slug)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def withdraw(request: MemberRequest, slug: str, invitation_id: str) -> HttpResponse:
     """Asks first; from then on the link in the letter leads nowhere."""
     invitation = access.invitation_for_admin(request.user, slug, invitation_id)

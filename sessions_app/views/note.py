@@ -5,17 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions.session import save_note
 from ..forms.outcome import NoteForm
 from ..reads.session import session_page
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def note(request: MemberRequest, session_id: str) -> HttpResponse:
     """Writes the note; only its author ever opens this page."""
     seat = access.session_for_mentor(request.user, session_id)

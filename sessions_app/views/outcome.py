@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions.outcome import Said, record_half
@@ -14,10 +13,10 @@ from ..forms.outcome import MenteeHalfForm, MentorHalfForm
 from ..models import OutcomeHalf
 from ..reads.session import session_page
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def outcome(request: MemberRequest, session_id: str) -> HttpResponse:
     """Records this side's half, or changes it within 14 days."""
     seat = access.session_for_pair(request.user, session_id)

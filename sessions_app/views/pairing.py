@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from .. import access
 from ..actions import mentorship as act
@@ -18,9 +18,7 @@ from ..forms.pairing import CapForm, MentorForm, PairForm
 from ..models import User
 from ..reads.pairing import mentors_of, offered, pairing_for, person_at, waiting_mentees
 from .refusal import attempt
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @require_safe

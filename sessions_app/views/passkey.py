@@ -8,15 +8,15 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from ..forms.factor import UNREADABLE, SignInPasskeyForm
 from ..forms.sign_in import SignInForm
 from .door import Door, bring
+from .request import form_page
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def sign_in_with_passkey(request: HttpRequest) -> HttpResponseBase:
     """What to ask the device, and then what it answered."""
     if request.method != "POST":

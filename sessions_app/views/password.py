@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ..actions.password import change_password, reset_password, reset_path
 from ..actions.secret_letter import send_secret_letter
@@ -19,7 +19,7 @@ from ..forms.account import ChangePasswordForm, NewPasswordForm
 from ..forms.sign_in import ResetForm
 from ..reads.account import account_of, account_of_link
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 from .visit import client_address
 
 LINK = "password_link"
@@ -27,7 +27,7 @@ LINK = "password_link"
 
 
 @sensitive_post_parameters("old_password", "new_password1", "new_password2")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def change(request: MemberRequest) -> HttpResponse:
     """A new password; other devices are signed out by it."""
     form = ChangePasswordForm(request.user, request.POST or None)
@@ -47,7 +47,7 @@ def _change(request: MemberRequest, typed: dict[str, str]) -> None:
     finalize_password_change(request, request.user)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def request_link(request: HttpRequest) -> HttpResponse:
     """Sends a link. Known and unknown addresses get the same answer, and each gets a letter."""
     form = ResetForm(request.POST or None)
@@ -82,7 +82,7 @@ def open_link(request: HttpRequest, user_id: str, token: str) -> HttpResponse:
 
 
 @sensitive_post_parameters("new_password1", "new_password2")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def set_new(request: HttpRequest) -> HttpResponse:
     """The new password of whoever opened the link; then the door, with whatever steps it has."""
     user_id, token = request.session.get(LINK, ["", ""])

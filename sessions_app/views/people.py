@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions import invitation as act
 from ..forms.people import InviteForm, PeopleForm
 from ..reads.people import KINDS, PeopleWanted, people_of, pods_of
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
 @require_safe
@@ -26,7 +26,7 @@ def people(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "sessions_app/people/page.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def invite(request: MemberRequest, slug: str) -> HttpResponse:
     """One address into one role; the letter goes out at once."""
     program = access.program_for_admin(request.user, slug)

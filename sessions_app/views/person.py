@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions import role as act
@@ -12,9 +11,7 @@ from ..forms.people import RoleForm, TakeRoleForm
 from ..reads.people import KINDS, pods_of
 from ..reads.person import person_page, resting_on
 from .refusal import attempt
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @form_page

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions import playbook_draft as act
@@ -14,9 +14,7 @@ from ..reads.playbook_draft import PartPage, draft_page, part_url
 from ..reads.style import kind_names
 from .playbook_versions import file_response
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @require_safe

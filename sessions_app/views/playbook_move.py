@@ -4,17 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions.playbook_move import move_pairs
 from ..forms.playbook import MoveForm
 from ..reads.playbook_move import move_page
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def move(request: MemberRequest, slug: str, version_id: int) -> HttpResponse:
     """The pairs on other versions; those that are ticked are moved, or all of them."""
     program, version = access.playbook_version_for_admin(request.user, slug, version_id)

@@ -4,17 +4,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions import playbook_draft as act
 from ..forms.playbook import ImportForm, VersionForm
 from ..reads.playbook_versions import exported, versions_of
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def versions(request: MemberRequest, slug: str) -> HttpResponse:
     """Every version, and a draft from one of them."""
     program = access.program_for_admin(request.user, slug)
@@ -39,7 +39,7 @@ def export(request: MemberRequest, slug: str, version_id: int) -> HttpResponse:
     return file_response(exported(version.pk), f"{slug}-playbook-{version.number}.toml")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def import_file(request: MemberRequest, slug: str) -> HttpResponse:
     """A file as a new draft, whole or not at all."""
     program = access.program_for_admin(request.user, slug)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from .. import access
 from ..actions import preparation as act
@@ -13,9 +13,7 @@ from ..errors import AnswersMissing, RuleBroken
 from ..forms.preparation import AnswersForm, ChoiceForm, LensForm, field_name
 from ..reads.preparation import Bench, bench_for
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from .request import MemberRequest, form_page
 
 
 @form_page

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions import pulse as act
@@ -13,7 +13,7 @@ from ..forms.pulse import PulseForm
 from ..reads.pulse import QUESTIONS, SCALES, SECTIONS, pulse_page, sheet_for
 from ..reads.pulse_results import results_of
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
 @require_safe
@@ -23,7 +23,7 @@ def pulse(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "sessions_app/pulse/page.html", {"page": page})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def answer(request: MemberRequest, slug: str, moment: str) -> HttpResponse:
     """Every statement on one page: kept as a draft, or sent. What is sent with gaps is kept all the same."""
     role = access.pulse_of_mentee(request.user, slug)

@@ -5,16 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods
 
 from ..actions.record import note_export
 from ..reads.audit import own_pairs
 from ..reads.record import record_of
 from ..reads.record_file import record_zip
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def record(request: MemberRequest) -> HttpResponse:
     """Says what the record holds; hands it over when asked."""
     if request.method != "POST":

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..actions import roster as act
@@ -14,9 +14,8 @@ from ..reads.roster import outcomes_of, page_of, refused_rows, told
 from ..roster.files import csv_of, template_csv, template_xlsx
 from ..roster.rows import unpacked
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 TEMPLATES = {
     "csv": (template_csv, "text/csv; charset=utf-8"),
     "xlsx": (template_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -14,7 +14,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from ..actions.factor import note_used
 from ..actions.tries import STEP, count_try, take_back
@@ -23,11 +22,12 @@ from ..forms.factor import StepForm, StepPasskeyForm
 from ..models import User
 from ..reads.factors import FEW, factors_of
 from .refusal import attempt
+from .request import form_page
 from .visit import client_address
 
 
 @login_stage_required(stage=AuthenticateStage.key, redirect_urlname="sign-in")  # type: ignore[untyped-decorator]
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @transaction.atomic
 def second_step(request: HttpRequest) -> HttpResponseBase:
     """Takes a code from the app, a recovery code or a passkey, and goes on to where the password was leading."""

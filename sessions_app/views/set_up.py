@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from .. import access
 from ..actions import set_up as act
@@ -17,12 +17,12 @@ from ..forms.set_up import SetUpForm
 from ..reads.plan import phases_of
 from .plan import plan_in
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 HALF_A_YEAR = timedelta(days=181)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def set_up(request: MemberRequest) -> HttpResponse:
     """One page from nothing to a program with an admin."""
     operator = access.operator(request.user)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from .. import access
 from ..actions import program as act
@@ -12,10 +12,10 @@ from ..forms.program import ProgramForm
 from ..reads.plan import phases_of
 from .plan import plan_in
 from .refusal import attempt, posted_revision
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def settings(request: MemberRequest, slug: str) -> HttpResponse:
     """The form, and saving it; two admins who save at once are told of one another."""
     program = access.program_for_admin(request.user, slug)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from .. import access
 from ..actions import token as act
@@ -12,10 +11,9 @@ from ..forms.base import PlainForm
 from ..forms.token import TokenForm
 from ..reads.feed import tokens_of
 from .refusal import attempt
-from .request import MemberRequest
+from .request import MemberRequest, form_page
 
 NEW = "new_key"
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
