@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import sessions_app.models.audit
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,61 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="auditentry",
             name="verb",
-            field=models.CharField(
-                choices=[
-                    ("paired", "paired"),
-                    ("ended", "ended the mentorship"),
-                    ("booked", "booked the session"),
-                    ("moved", "moved the session"),
-                    ("cancelled", "canceled the session"),
-                    ("shared", "shared the preparation"),
-                    ("took_back", "took the preparation back to a draft"),
-                    ("changed", "changed a shared preparation"),
-                    ("read", "read the preparation"),
-                    ("read_again", "read what had changed in it"),
-                    ("noted", "wrote their own note"),
-                    ("recorded", "recorded how it ended"),
-                    ("amended", "changed how it ended"),
-                    ("suggested", "worked out pairs"),
-                    ("overrode_cap", "let a mentor take another number of mentees"),
-                    ("paired_anew", "paired the mentee anew"),
-                    ("made_token", "made a key for another system"),
-                    ("revoked_token", "revoked a key for another system"),
-                    ("exported", "exported their record"),
-                    ("exported_list", "exported the list of mentorships"),
-                    ("invited", "invited somebody"),
-                    ("withdrew", "withdrew an invitation"),
-                    ("joined", "joined the program"),
-                    ("gave_role", "gave a role"),
-                    ("took_role", "took a role"),
-                    ("texts_erased", "erased the texts"),
-                    ("draft_started", "started a draft of the playbook"),
-                    ("draft_changed", "changed the draft of the playbook"),
-                    ("draft_discarded", "discarded the draft of the playbook"),
-                    ("playbook_published", "published a version of the playbook"),
-                    ("version_changed", "moved the pair to another version of the playbook"),
-                    ("signed_in", "signed in"),
-                    ("sign_in_paused", "paused signing in after wrong passwords"),
-                    ("password_changed", "changed the password"),
-                    ("password_reset", "set a new password by mail"),
-                    ("signed_out_elsewhere", "signed out on other devices"),
-                    ("set_up", "set the program up"),
-                    ("changed_settings", "changed the program’s settings"),
-                    ("opened_decisions", "let what people say of flags be exported"),
-                    ("closed_decisions", "let no more of what people say of flags be exported"),
-                    ("made_pod", "made a pod"),
-                    ("renamed_pod", "renamed a pod"),
-                    ("deleted_pod", "deleted a pod"),
-                    ("app_added", "added an authenticator app"),
-                    ("app_removed", "removed the authenticator app"),
-                    ("passkey_added", "added a passkey"),
-                    ("passkey_removed", "removed a passkey"),
-                    ("codes_renewed", "made new recovery codes"),
-                    ("code_used", "used a recovery code"),
-                    ("sign_on_linked", "signed in through single sign-on for the first time"),
-                ],
-                max_length=30,
-            ),
+            field=models.CharField(choices=sessions_app.models.audit.verbs, max_length=30),
         ),
         migrations.AlterField(
             model_name="letter",

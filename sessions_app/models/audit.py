@@ -1,5 +1,7 @@
 """Who did what and who opened what, and when; never a word that somebody wrote."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -8,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from .mentorship import Mentorship
 from .program import Program
 from .session import Session
+
+
+def verbs() -> list[tuple[str, Any]]:
+    """Every verb with its words. A function, so that a new verb is no change of the table and needs no migration."""
+    return AuditEntry.Verb.choices
 
 
 class AuditEntry(models.Model):
@@ -83,7 +90,7 @@ class AuditEntry(models.Model):
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    verb = models.CharField(max_length=30, choices=Verb)
+    verb = models.CharField(max_length=30, choices=verbs)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, null=True, related_name="+")
     subject = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, null=True, related_name="audit")
