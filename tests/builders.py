@@ -14,6 +14,7 @@ from sessions_app.models import (
     ApiToken,
     Invitation,
     Mentorship,
+    Note,
     OutcomeHalf,
     Playbook,
     PlaybookDraft,
@@ -211,3 +212,13 @@ def build_pulse(program: Program, person: User, moment: str = "start", value: in
         PulseAnswer(response=response, kind=kind, key=asked.key, value=value) for kind, asked in rows
     )
     return response
+
+
+def build_finished(pair: Pair) -> Session:
+    """Session 4 of the pair, held yesterday: prepared and read, noted, and both said how it ended."""
+    session = build_session(pair.mentorship, 4, starts_in=timedelta(days=-1))
+    build_preparation(session, shared=True, read=True, text="On {}.")
+    build_half(session, "mentee", commitment_text="Ask Sven first.")
+    build_half(session, "mentor")
+    Note.objects.create(session=session, author=pair.mentor, text="Ask, then wait.")
+    return session

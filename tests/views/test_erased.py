@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sessions_app.actions.retention import apply_retention
-from sessions_app.models import Note, Program
+from sessions_app.models import Program
 
-from ..builders import build_half, build_preparation, build_session
+from ..builders import build_finished
 from ..web import at, post, words
 
 LATER = timezone.now().replace(microsecond=0) + timedelta(days=200)
@@ -19,11 +19,7 @@ LATER = timezone.now().replace(microsecond=0) + timedelta(days=200)
 @pytest.fixture
 def session(pair):
     """Session 4, prepared, held and noted; its texts were erased 200 days later."""
-    session = build_session(pair.mentorship, 4, starts_in=timedelta(days=-1))
-    build_preparation(session, shared=True, read=True, text="On {}.")
-    build_half(session, "mentee", commitment_text="Ask Sven first.")
-    build_half(session, "mentor")
-    Note.objects.create(session=session, author=pair.mentor, text="Ask, then wait.")
+    session = build_finished(pair)
     Program.objects.update(ends_on=LATER.date() - timedelta(days=90))
     with time_machine.travel(LATER, tick=False):
         apply_retention()

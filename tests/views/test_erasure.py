@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from sessions_app.actions.erasure import ask_for_erasure, erase_accounts
-from sessions_app.models import ErasureRequest, Note, User
+from sessions_app.models import ErasureRequest, User
 
-from ..builders import build_half, build_preparation, build_session
+from ..builders import build_finished
 from ..web import at, errors, post, words
 
 URL = "/account/erasure/"
@@ -71,11 +71,7 @@ def test_to_ask_again_and_to_keep_what_was_not_asked_for_is_refused(pair, noor):
 @pytest.fixture
 def session(pair):
     """Session 4, prepared, noted and held; then Noor was erased."""
-    session = build_session(pair.mentorship, 4, starts_in=timedelta(days=-1))
-    build_preparation(session, shared=True, read=True, text="On {}.")
-    build_half(session, "mentee", commitment_text="Ask Sven first.")
-    build_half(session, "mentor")
-    Note.objects.create(session=session, author=pair.mentor, text="Ask, then wait.")
+    session = build_finished(pair)
     ask_for_erasure(user=pair.mentee)
     erase_accounts(now=timezone.now() + timedelta(days=31))
     return session
