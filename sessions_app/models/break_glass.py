@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .ids import PUBLIC_ID_LENGTH, new_public_id
+from .people import User
 from .session import Session
 
 MOST_MINUTES = 60
@@ -126,6 +127,16 @@ class BreakGlass(models.Model):
                 return self.State.WITHDRAWN if self.closed_at < self.lapses_at else self.State.LAPSED
             return self.State.ASKED if now < self.lapses_at else self.State.LAPSED
         return self.State.OPEN if self.closed_at is None and now < self.expires_at else self.State.OVER
+
+    @property
+    def decided_by(self) -> User | None:
+        """Who allowed or refused it."""
+        return self.approved_by or self.refused_by
+
+    @property
+    def open_until(self) -> datetime | None:
+        """Until when it is open, or was; None where nobody allowed it."""
+        return min(self.expires_at, self.closed_at or self.expires_at) if self.expires_at else None
 
     @property
     def ends_at(self) -> datetime:

@@ -165,7 +165,6 @@ def _notices(side: str, told: Iterable[BreakGlass], now: datetime) -> list[Notic
 
 
 def _told(glass: BreakGlass, what: str, now: datetime) -> str:
-    other = glass.approved_by or glass.refused_by
-    end = min(filter(None, (glass.expires_at, glass.closed_at)), default=None)
+    other = glass.decided_by
     said = {"asker": glass.asked_by.name, "other": other.name if other else "", "what": what}
-    return str(TOLD[glass.state(now)]) % (said | {"until": day_clock_relative(end)})
+    return str(TOLD[glass.state(now)]) % (said | {"until": day_clock_relative(glass.open_until)})

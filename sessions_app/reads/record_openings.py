@@ -27,17 +27,14 @@ def openings_of(user: User, now: datetime | None = None) -> dict[int, list[Openi
     requests = BreakGlass.objects.filter(session__mentorship__in=Mentorship.objects.of_pair_member(user))
     found: dict[int, list[OpeningRecord]] = {}
     for glass in requests.with_people().reverse():
-        decided_by = glass.approved_by or glass.refused_by
         opening = OpeningRecord(
             session=glass.session.number,
             asked_by=glass.asked_by.name,
             asked_at=glass.asked_at,
             reason=glass.reason,
             state=str(glass.state(now).label),
-            decided_by=decided_by.name if decided_by else "",
-            open_until=min(filter(None, (glass.expires_at, glass.closed_at)), default=None)
-            if glass.expires_at
-            else None,
+            decided_by=glass.decided_by.name if glass.decided_by else "",
+            open_until=glass.open_until,
         )
         found.setdefault(glass.session.mentorship_id, []).append(opening)
     return found
