@@ -3,7 +3,7 @@
 import pytest
 
 from sessions_app import access
-from sessions_app.models import DriftFlag, Role, User
+from sessions_app.models import DriftFlag, Playbook, Role, User
 
 from ..builders import build_half, build_role, build_token
 from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
@@ -231,6 +231,9 @@ def test_a_version_is_found_by_its_own_number_and_comes_with_the_program(world):
     admin, version = world.people["admin"], world.mentorship.version
     assert access.playbook_version_for_admin(admin, world.program.slug, version.pk) == (world.program, version)
     assert outcome(lambda: access.playbook_version_for_admin(admin, world.program.slug, version.pk + 999)) == UNKNOWN
+    theirs = Playbook.objects.create(slug="theirs", name="Theirs", owner=world.ahead.program)
+    elsewhere = theirs.versions.create(number=1, purpose="p", principle="p", published_at=version.published_at)
+    assert outcome(lambda: access.playbook_version_for_admin(admin, world.program.slug, elsewhere.pk)) == UNKNOWN
 
 
 def test_an_invitation_is_found_by_the_link_that_was_made_for_it_alone(world):
