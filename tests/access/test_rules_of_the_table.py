@@ -37,6 +37,10 @@ def test_a_flag_has_the_readers_of_the_text_that_it_stands_in(text, answer):
     assert answer_for(Reader.ADMIN, What.FLAG, text) == Answer.COUNT_IN_PROGRAM
 
 
+def test_of_a_flag_that_stands_in_no_text_yet_its_readers_are_told_in_general():
+    assert answer_for(Reader.PARTNER, What.FLAG) == Answer.WHERE_READABLE
+
+
 def test_who_is_told_something_short_of_the_words_is_no_reader():
     assert readers_of(What.BOTH_HALVES) == [Reader.AUTHOR, Reader.PARTNER]
     assert readers_of(What.STATUS) == [Reader.AUTHOR, Reader.PARTNER, Reader.ADMIN, Reader.POD_MANAGER]
