@@ -204,6 +204,10 @@ def test_each_is_found_by_its_own_id(world):
     assert access.invitation_for_admin(admin, slug, world.invitation.public_id) == world.invitation
     assert access.suggestion_for_admin(admin, slug, world.free.public_id).mentee == world.free
     assert access.playbook_draft_for_admin(admin, slug) == world.program.playbook_draft
+    pods = list(world.program.pods.all())
+    assert len(pods) > 1
+    assert [access.pod_for_admin(admin, slug, pod.public_id) for pod in pods] == pods
+    assert outcome(lambda: access.pod_for_admin(admin, slug, "A" * 14)) == UNKNOWN
     assert outcome(lambda: access.invitation_for_admin(admin, slug, "A" * 14)) == UNKNOWN
     assert outcome(lambda: access.token_for_admin(admin, slug, "A" * 14)) == UNKNOWN
     assert outcome(lambda: access.suggestion_for_admin(admin, slug, world.people["mentee"].public_id)) == UNKNOWN
