@@ -72,7 +72,7 @@ def _check_admins(user: User) -> None:
     """Whoever alone runs a program hands it over first. Locked as in `take_role`, so that two do not leave at once."""
     programs = Role.objects.filter(user=user, kind=Role.Kind.ADMIN).values("program")
     admins = Role.objects.select_for_update().filter(program__in=programs, kind=Role.Kind.ADMIN).order_by("pk")
-    leaving = {user.pk} | set(ErasureRequest.objects.open().values_list("user_id", flat=True))
+    leaving = {user.pk} | ErasureRequest.objects.leaving()
     staying = {admin.program_id for admin in admins if admin.user_id not in leaving}
     if any(admin.program_id not in staying for admin in admins):
         raise OnlyAdmin

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from ..errors import LastAdmin, OwnAdminRole, PodMissing, PodNotExpected, RoleGone, RoleHeld, RoleInUse
-from ..models import AuditEntry, Mentorship, Pod, Program, Role, User
+from ..models import AuditEntry, ErasureRequest, Mentorship, Pod, Program, Role, User
 from .audit import record
 from .placement import forget_place
 
@@ -53,7 +53,8 @@ def take_role(*, role: Role, by: User) -> None:
 def _check_admin(role: Role, by: User) -> None:
     """All of the admins are locked: two who take each other's role at once would leave nobody."""
     admins = Role.objects.select_for_update().filter(program=role.program_id, kind=Kind.ADMIN).order_by("pk")
-    if all(admin.user_id == role.user_id for admin in admins):
+    leaving = {role.user_id} | ErasureRequest.objects.leaving()
+    if all(admin.user_id in leaving for admin in admins):
         raise LastAdmin
     if role.user_id == by.pk:
         raise OwnAdminRole

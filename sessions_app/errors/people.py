@@ -20,7 +20,7 @@ class RoleInUse(RuleBroken):
 
 
 class LastAdmin(RuleBroken):
-    sentence = "This is the program’s only admin. Make somebody else an admin first."
+    sentence = "No other admin of the program stays. Make somebody else an admin first."
     status = 409
 
 

@@ -22,6 +22,10 @@ class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
         """Those that were neither withdrawn nor done."""
         return self.filter(withdrawn_at=None, done_at=None)
 
+    def leaving(self) -> set[int]:
+        """The ids of those whose account is to be erased."""
+        return set(self.open().values_list("user_id", flat=True))
+
 
 class ErasureRequest(models.Model):
     """One request. Until it is done it can be withdrawn, and then made again."""

@@ -3,11 +3,13 @@
 import pytest
 from django.utils import timezone
 
+from sessions_app.actions.erasure import ask_for_erasure, keep_account
 from sessions_app.actions.role import give_role, take_role
 from sessions_app.errors import LastAdmin, OwnAdminRole, PodMissing, PodNotExpected, RoleGone, RoleHeld, RoleInUse
 from sessions_app.models import AuditEntry, Role
 
 from ..builders import build_pair, build_role, build_user
+from ..glass import second_admin
 
 
 @pytest.fixture
@@ -84,6 +86,16 @@ def test_a_program_keeps_its_last_admin(pair):
     with pytest.raises(LastAdmin):
         take_role(role=role_of(pair.admin, "admin"), by=build_user("Sam Staff"))
     assert pair.admin.roles.count() == 1
+
+
+def test_whoever_is_about_to_be_erased_is_not_left_as_the_last_admin(pair):
+    rosa = second_admin(pair)
+    ask_for_erasure(user=rosa)
+    with pytest.raises(LastAdmin):
+        take_role(role=role_of(pair.admin, "admin"), by=rosa)
+    keep_account(user=rosa)
+    take_role(role=role_of(pair.admin, "admin"), by=rosa)
+    assert [role.user for role in Role.objects.filter(kind="admin")] == [rosa]
 
 
 def test_nobody_takes_their_own_admin_role(pair):

@@ -95,7 +95,7 @@ def test_a_role_that_pairs_rest_on_is_not_offered_to_be_taken(pair, dilys):
 
 def test_ones_own_admin_role_and_the_last_one_stay(pair, dilys):
     address = taking(pair, pair.admin, "admin")
-    assert "only admin" in errors(post(dilys, address))["__all__"][0]
+    assert "No other admin" in errors(post(dilys, address))["__all__"][0]
     build_role(pair.program, build_user("Rosa Villanueva"), Role.Kind.ADMIN)
     assert "your own admin role" in errors(post(dilys, address))["__all__"][0]
     assert pair.admin.roles.count() == 1
