@@ -1,6 +1,6 @@
 """What a sentence is read together with.
 
-"You should just leave." is drift; after "I noticed what I wanted to say:" it is not. And "Porto or Frankfurt?
+"You should talk to Dana first." is drift; after "Her manager had said it to her:" it is not. And "Porto or Frankfurt?
 Your pick." says in two fragments what neither says alone.
 """
 

@@ -121,7 +121,7 @@ def _missing(name: str) -> None:
 
 
 def test_what_is_asked_for_is_shown_with_its_question_and_no_sentence_is_marked_twice():
-    asked = "We could ship on Friday or wait. Ship, or wait? Just tell me which one you would pick."
+    asked = "We met on Monday about the release. Ship, or wait? Just tell me which one you would pick."
     assert [finding.quote for finding in check(asked, "mentee").findings] == [
         "Ship, or wait? Just tell me which one you would pick."
     ]

@@ -1,40 +1,42 @@
-"""Second opinions on noisy labels.
+"""What is believed of noisy labels.
 
-What counts as advice in a forum was voted on, and the votes are noisy. Each half of the sentences is judged by
-a network that has seen only the other half; label and opinion are averaged, so that a label which nothing like
-it supports pulls less.
+What counts as advice in a forum was voted on, and the votes are noisy. One half of the sentences is judged by a
+network that has seen only the other; label and opinion are averaged, so that a label which nothing like it supports
+pulls less. The half that taught that network has its labels softened instead. A network of the other half
+would cost as much again, and gave nothing that could be measured.
 """
 
 import random
 from dataclasses import replace
 from pathlib import Path
 
+import torch
+
 from sessions_app.drift.training.examples import Example
 from sessions_app.drift.training.fit import Recipe, Say, fine_tune, logits_of
 from sessions_app.drift.training.network import pretrained
 from sessions_app.drift.wordpiece import WordPiece
 
-Judged = list[tuple[Example, float]]
+SOFT = 0.07
+"""How far a softened label stands from 0 or 1."""
+
+TRUST = 0.65
+"""The weight of a label beside an opinion of it."""
 
 
-def second_opinions(examples: list[Example], base: Path, words: WordPiece, recipe: Recipe, say: Say) -> Judged:
-    """Each example with what a network thinks of it that has not seen its half."""
+def believed(examples: list[Example], base: Path, words: WordPiece, recipe: Recipe, say: Say) -> list[Example]:
+    """The same examples with a belief each. No group of sentences is in both halves."""
     groups: dict[str, list[Example]] = {}
     for example in examples:
         groups.setdefault(example.group, []).append(example)
     order = list(groups.values())
     random.Random(recipe.seed).shuffle(order)
-    halves = [[example for group in order[side::2] for example in group] for side in (0, 1)]
-    judged: Judged = []
-    for mine, other in (halves, halves[::-1]):
-        network = fine_tune(pretrained(base), other, [], words, recipe, say)
-        opinions = logits_of(network, mine, words, recipe.longest)[:, 0].sigmoid().tolist()
-        judged += zip(mine, opinions, strict=True)
-    return judged
-
-
-def tempered(judged: Judged, trust: float) -> list[Example]:
-    """The examples with a belief that gives their own label the weight `trust`."""
-    return [
-        replace(example, belief=trust * float(example.drift) + (1 - trust) * opinion) for example, opinion in judged
+    taught, judged = ([example for group in order[side::2] for example in group] for side in (0, 1))
+    torch.manual_seed(recipe.seed)
+    network = fine_tune(pretrained(base), taught, [], words, recipe, say)
+    opinions = logits_of(network, judged, words, recipe.longest)[:, 0].sigmoid().tolist()
+    softened = [replace(example, belief=SOFT + (1 - 2 * SOFT) * example.drift) for example in taught]
+    return softened + [
+        replace(example, belief=TRUST * example.drift + (1 - TRUST) * opinion)
+        for example, opinion in zip(judged, opinions, strict=True)
     ]
