@@ -14,11 +14,14 @@ from .web import post
 
 APP, PASSKEYS, CODES = "/account/security/app/", "/account/security/passkeys/", "/account/security/codes/"
 STEP = "/accounts/second-step/"
+PERIOD = 30  # seconds that a code is good for
 
 
 def shown(secret: str) -> str:
-    """What an app with this key shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    """What an app with this key shows now; who sees that a code is about to change waits for the next one."""
+    if (left := PERIOD - time.time() % PERIOD) < 3:
+        time.sleep(left)
+    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
 
 
 def let_the_next_code_come() -> None:
