@@ -24,6 +24,7 @@ PACKAGE = "sessions_app.access"
 # Which files of tests answer for which room, and which for all the others.
 STANDING = "test_rules_of_access"
 FACTOR = "test_rules_of_factor"
+OWN_IDS = "test_rules_of_own_ids"
 TESTS_FOR = {
     "account": ["test_rules_of_account"],
     "audit": ["test_rules_of_keys_and_trail"],
@@ -35,9 +36,9 @@ TESTS_FOR = {
     "roster": [STANDING, "test_rules_of_the_roster"],
     "small_groups": ["test_small_groups"],
     "table": ["test_rules_of_the_table"],
-    "token": [STANDING, "test_rules_of_keys_and_trail"],
+    "token": [STANDING, OWN_IDS, "test_rules_of_keys_and_trail"],
 }
-OTHERS = [STANDING, FACTOR]
+OTHERS = [STANDING, FACTOR, OWN_IDS]
 SECONDS = 90
 
 # What cannot be noticed, because it changes nothing that anybody could see. Each with the reason.

@@ -3,9 +3,9 @@
 import pytest
 
 from sessions_app import access
-from sessions_app.models import DriftFlag, Playbook, Role, User
+from sessions_app.models import DriftFlag, Role, User
 
-from ..builders import build_half, build_role, build_token
+from ..builders import build_half, build_role
 from .outcomes import KNOWN, OPEN, UNKNOWN, asked_by_all, outcome, people, world
 
 __all__ = ["world"]
@@ -197,22 +197,6 @@ def test_what_belongs_to_a_program_is_not_found_in_another(world, kind):
     assert outcome(lambda: OF_A_PROGRAM[kind](other, world, slug)) == UNKNOWN
 
 
-def test_each_is_found_by_its_own_id(world):
-    admin, slug = world.people["admin"], world.program.slug
-    newer = build_token(world.program, admin, "springline_newer")
-    assert access.token_for_admin(admin, slug, newer.public_id) == newer
-    assert access.invitation_for_admin(admin, slug, world.invitation.public_id) == world.invitation
-    assert access.suggestion_for_admin(admin, slug, world.free.public_id).mentee == world.free
-    assert access.playbook_draft_for_admin(admin, slug) == world.program.playbook_draft
-    pods = list(world.program.pods.all())
-    assert len(pods) > 1
-    assert [access.pod_for_admin(admin, slug, pod.public_id) for pod in pods] == pods
-    assert outcome(lambda: access.pod_for_admin(admin, slug, "A" * 14)) == UNKNOWN
-    assert outcome(lambda: access.invitation_for_admin(admin, slug, "A" * 14)) == UNKNOWN
-    assert outcome(lambda: access.token_for_admin(admin, slug, "A" * 14)) == UNKNOWN
-    assert outcome(lambda: access.suggestion_for_admin(admin, slug, world.people["mentee"].public_id)) == UNKNOWN
-
-
 def test_a_member_comes_with_all_roles_in_this_program_and_no_other(world):
     admin, mentor = world.people["admin"], world.people["mentor"]
     build_role(world.program, mentor, Role.Kind.ADMIN)
@@ -229,15 +213,6 @@ def test_a_member_comes_with_all_roles_in_this_program_and_no_other(world):
 def test_a_role_that_somebody_does_not_have_is_not_found(world):
     admin, slug, person = world.people["admin"], world.program.slug, world.people["mentee"].public_id
     assert outcome(lambda: access.roles_for_admin(admin, slug, person, "mentor")) == UNKNOWN
-
-
-def test_a_version_is_found_by_its_own_number_and_comes_with_the_program(world):
-    admin, version = world.people["admin"], world.mentorship.version
-    assert access.playbook_version_for_admin(admin, world.program.slug, version.pk) == (world.program, version)
-    assert outcome(lambda: access.playbook_version_for_admin(admin, world.program.slug, version.pk + 999)) == UNKNOWN
-    theirs = Playbook.objects.create(slug="theirs", name="Theirs", owner=world.ahead.program)
-    elsewhere = theirs.versions.create(number=1, purpose="p", principle="p", published_at=version.published_at)
-    assert outcome(lambda: access.playbook_version_for_admin(admin, world.program.slug, elsewhere.pk)) == UNKNOWN
 
 
 def test_an_invitation_is_found_by_the_link_that_was_made_for_it_alone(world):
