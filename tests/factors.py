@@ -3,6 +3,7 @@
 import re
 import time
 
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
@@ -14,14 +15,13 @@ from .web import post
 
 APP, PASSKEYS, CODES = "/account/security/app/", "/account/security/passkeys/", "/account/security/codes/"
 STEP = "/accounts/second-step/"
-PERIOD = 30  # seconds that a code is good for
 
 
 def shown(secret: str) -> str:
     """What an app with this key shows now; who sees that a code is about to change waits for the next one."""
-    if (left := PERIOD - time.time() % PERIOD) < 3:
+    if (left := app_settings.TOTP_PERIOD - time.time() % app_settings.TOTP_PERIOD) < 3:
         time.sleep(left)
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD))
 
 
 def let_the_next_code_come() -> None:

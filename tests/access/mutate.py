@@ -48,7 +48,7 @@ EQUIVALENT: dict[str, str] = {
     "table._row: True -> False": "a row cannot be made with more or fewer answers than there are readers",
     "pair.mentorship_for_admin: False -> True": "what is asked for there was worked out for every mentorship",
     "pair._overseen_by: roles.filter(kind=Kind.POD_MANAGER, pod=OuterRef('pod')) "
-    "-> roles.filter(pod=OuterRef('pod'))": ("the database lets nobody but a pod manager have a pod"),
+    "-> roles.filter(pod=OuterRef('pod'))": "the database lets nobody but a pod manager have a pod",
 }
 
 

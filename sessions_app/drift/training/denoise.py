@@ -2,8 +2,8 @@
 
 What counts as advice in a forum was voted on, and the votes are noisy. One half of the sentences is judged by a
 network that has seen only the other; label and opinion are averaged, so that a label which nothing like it supports
-pulls less. The half that taught that network has its labels softened instead. A network of the other half
-would cost as much again, and gave nothing that could be measured.
+pulls less. The half that taught that network has its labels softened instead: a network of the other half would cost
+as much again.
 """
 
 import random
