@@ -47,7 +47,17 @@ ROOMS: dict[str, set[str]] = {
     "context": {"reads", "models"},
     "middleware": {"views.errors"},
     "demo": {"actions", "models", "playbook", "drift", "errors"},
-    "management": {"actions", "demo", "reads.roster", "roster", "playbook", "drift", "errors", "assets"},
+    "management": {
+        "actions",
+        "demo",
+        "reads.roster",
+        "reads.progress_judged",
+        "roster",
+        "playbook",
+        "drift",
+        "errors",
+        "assets",
+    },
     "urls": {"views", "converters"},
     "admin": {"models"},
 }

@@ -19,6 +19,7 @@ from ..errors import (
 )
 from ..models import AuditEntry, BreakGlass, Letter, Mentorship, Role, Session, User
 from ..models.break_glass import LEAST_LETTERS, MOST_MINUTES
+from .account import check_not_gone
 from .audit import record
 from .letter import write_letter
 from .session import check_not_erased, lock_session
@@ -30,9 +31,10 @@ STANDING = {State.ASKED, State.OPEN}
 def ask(*, session: Session, reason: str, by: User) -> BreakGlass:
     """Asks to open one session, and tells its two people and the admins who can decide it at once.
 
-    Raises ReasonTooShort, SessionCancelled, TextsErased, AdminInPair, NoSecondAdmin, AlreadyAskedToOpen.
+    Raises ReasonTooShort, SessionCancelled, TextsErased, AdminInPair, NoSecondAdmin, AlreadyAskedToOpen, AccountErased.
     """
     with transaction.atomic():
+        check_not_gone(by)
         locked = lock_session(session)
         pair, now = locked.mentorship, timezone.now()
         if locked.cancelled_at is not None:

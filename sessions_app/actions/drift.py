@@ -19,10 +19,11 @@ from django.utils import timezone
 from ..drift import encoder
 from ..drift.detect import Finding, Report, check
 from ..drift.kinds import KINDS, Kind, Role
-from ..errors import DecisionsNotShared, FlagGone
-from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Program, Session, TextCheck, User
+from ..errors import FlagGone
+from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Session, TextCheck, User
 from ..models.outcome import ERASED
 from ..models.playbook_value import shown_prompt_ids
+from .account import check_not_gone
 
 logger = logging.getLogger(__name__)
 
@@ -172,9 +173,10 @@ def _kept_verdicts(judged: Iterable[DriftFlag], findings: Sequence[Finding]) -> 
 def judge_flag(*, flag: DriftFlag, verdict: str, by: User, word: str = "") -> None:
     """Says of a flag that it is not advice, that it was, or (an empty verdict) nothing any more: the undo.
 
-    Raises FlagGone when the text was checked again meanwhile and the flag is no more.
+    Raises FlagGone when the text was checked again meanwhile and the flag is no more, and AccountErased.
     """
     with transaction.atomic():
+        check_not_gone(by)
         locked = DriftFlag.objects.select_for_update().filter(pk=flag.pk).first()
         if locked is None:
             raise FlagGone
@@ -204,17 +206,3 @@ def recheck(*, batch: int = 200, limit: int | None = None) -> tuple[int, int]:
             if limit is not None and done + failed >= limit:
                 break
     return done, failed
-
-
-def exported_decisions(slug: str) -> Iterator[dict[str, str | float]]:
-    """Kind, score and verdict of every judged flag of a program; no text, no person, no date, in order of kind and
-    score so that nothing tells whose they are. Raises DecisionsNotShared unless the program opted in."""
-    if not Program.objects.filter(slug=slug, shares_drift_decisions=True).exists():
-        raise DecisionsNotShared
-    of_program = "check_result__session__mentorship__program"
-    judged = DriftFlag.objects.filter(**{f"{of_program}__slug": slug}).exclude(verdict="")
-    # Opening never works backwards.
-    since = Q(**{f"{of_program}__decisions_shared_from": None})
-    judged = judged.filter(since | Q(verdict_at__gte=F(f"{of_program}__decisions_shared_from")))
-    for kind, score, verdict in judged.order_by("kind", "score", "verdict").values_list("kind", "score", "verdict"):
-        yield {"kind": kind, "score": round(score, 4), "verdict": verdict}

@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session as BrowserSession
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ..models import (
     Answer,
@@ -39,7 +39,7 @@ from ..models import (
 )
 from ..models.outcome import ERASED
 from ..models.people import FORMER
-from .rows import Counts, delete_rows
+from .rows import Counts, delete_rows, hold
 
 
 def forget(user: User, now: datetime) -> Counts:
@@ -56,13 +56,13 @@ def forget(user: User, now: datetime) -> Counts:
 def _forget_words(user: User) -> Counts:
     """In every pair, ended ones too: answers, notes, commitments, earlier wordings, and the flags on any of these."""
     # Locked, so that what is being written right now is either seen here or refused once this is done.
-    sessions = Session.objects.of_pair_member(user).order_by("pk")
-    list(sessions.select_for_update(of=("self",)).values_list("pk", flat=True))
-    list(Role.objects.select_for_update().filter(user=user).order_by("pk").values_list("pk", flat=True))
+    hold(Session.objects.of_pair_member(user), Role.objects.filter(user=user))
     answers = Answer.objects.filter(preparation__session__mentorship__mentee=user)
     halves, notes = OutcomeHalf.objects.filter(author=user), Note.objects.filter(author=user)
     own_side = Q(mentorship__mentee=user, side=OutcomeHalf.Side.MENTEE)
     own_side |= Q(mentorship__mentor=user, side=OutcomeHalf.Side.MENTOR)
+    # A check that has read one of these waits here, and then finds it gone, or in another wording.
+    hold(answers, halves, notes)
     rows = delete_rows(
         TextCheck.objects.filter(Q(answer__in=answers) | Q(half__in=halves) | Q(note__in=notes)),
         answers,
@@ -74,7 +74,7 @@ def _forget_words(user: User) -> Counts:
         InterventionAnswer.objects.filter(author=user),
     )
     commitments = halves.exclude(commitment_text="").exclude(commitment_text=ERASED)
-    rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)
+    rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED, revision=F("revision") + 1)
     said = DriftFlag.objects.filter(verdict_by=user).exclude(verdict_word="")
     rows[DriftFlag.__name__] += said.update(verdict_word="")
     asked = BreakGlass.objects.filter(asked_by=user).exclude(reason="")

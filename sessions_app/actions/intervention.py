@@ -17,6 +17,7 @@ from ..errors import (
 )
 from ..models import AuditEntry, Intervention, InterventionAnswer, Mentorship, Role, User
 from ..models.intervention import FURTHEST
+from .account import check_not_gone
 from .audit import record
 
 Verb = AuditEntry.Verb
@@ -56,11 +57,12 @@ def review(*, intervention: Intervention, outcome: str, by: User) -> None:
 def answer(*, intervention: Intervention, text: str, revision: int, by: User) -> InterventionAnswer:
     """Stores what one of the two says to it; `revision` is what the form was rendered with (0: there was no answer).
 
-    Raises InterventionClosed, TextsErased, and ChangedElsewhere when another window saved first.
+    Raises InterventionClosed, TextsErased, AccountErased, and ChangedElsewhere when another window saved first.
     """
     with transaction.atomic():
         locked = _lock(intervention)
-        if locked.mentorship.words_erased_at(by):
+        check_not_gone(by)
+        if locked.mentorship.texts_erased_at:
             raise TextsErased
         said, created = InterventionAnswer.objects.get_or_create(
             intervention=locked, author=by, defaults={"text": text}

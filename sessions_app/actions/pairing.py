@@ -12,6 +12,7 @@ from ..errors import CannotBePaired, NoMentorHere, RuleBroken, SuggestionGone, T
 from ..models import AuditEntry, CapOverride, Mentorship, PairingProfile, PairSuggestion, Program, Role, User
 from ..pairing.assign import assign
 from ..pairing.score import Candidate, Topic, fit_of, line_of
+from .account import check_not_gone
 from .audit import record
 from .mentorship import pair
 
@@ -133,8 +134,9 @@ def dismiss_suggestion(*, suggestion: PairSuggestion) -> None:
 
 
 def override_cap(*, program: Program, mentor_id: int, cap: int, reason: str, expires_on: date, by: User) -> None:
-    """Lets one mentor take another number of mentees until a day. Raises NoMentorHere."""
+    """Lets one mentor take another number of mentees until a day. Raises NoMentorHere, AccountErased."""
     with transaction.atomic():
+        check_not_gone(by)
         mentors = Role.objects.select_for_update().filter(program=program, user_id=mentor_id, kind=Kind.MENTOR)
         role = mentors.first()
         if role is None:

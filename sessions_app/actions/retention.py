@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from ..models import (
@@ -46,7 +46,7 @@ from .audit import record
 from .erasing import erasing
 from .letter import MOST_TRIES
 from .mentorship import end
-from .rows import Counts, delete_rows
+from .rows import Counts, delete_rows, hold
 
 BATCH = 100
 """Pairs whose rows are in memory at a time."""
@@ -98,19 +98,22 @@ def erase_texts(pairs: "QuerySet[Mentorship]", now: datetime) -> Counts:
     for running in pairs.filter(ended_at=None):
         end(mentorship=running, by=None)
     # Locked, so that what is being written right now is either seen here or refused once this is done.
-    list(Session.objects.select_for_update().filter(mentorship__in=pairs).order_by("pk").values_list("pk"))
+    hold(Session.objects.filter(mentorship__in=pairs))
     theirs = Q(session__mentorship__in=pairs)
+    answers, notes = Answer.objects.filter(preparation__session__mentorship__in=pairs), Note.objects.filter(theirs)
     commitments = OutcomeHalf.objects.filter(theirs, side=OutcomeHalf.Side.MENTEE).exclude(commitment_text=ERASED)
+    # A check that has read one of these waits here, and then finds it gone, or in another wording.
+    hold(answers, commitments, notes)
     rows = delete_rows(
         TextCheck.objects.filter(theirs),
-        Answer.objects.filter(preparation__session__mentorship__in=pairs),
+        answers,
         Preparation.objects.filter(theirs, submitted_at=None),
-        Note.objects.filter(theirs),
+        notes,
         FitAnswer.objects.filter(mentorship__in=pairs),
         InterventionAnswer.objects.filter(intervention__mentorship__in=pairs),
         OutcomeRevision.objects.filter(half__session__mentorship__in=pairs),
     )
-    rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED)
+    rows[OutcomeHalf.__name__] += commitments.update(commitment_text=ERASED, revision=F("revision") + 1)
     rows[BreakGlass.__name__] += BreakGlass.objects.filter(theirs).exclude(reason="").update(reason="")
     for pair in pairs.filter(texts_erased_at=None):
         record(AuditEntry.Verb.TEXTS_ERASED, by=None, mentorship=pair)
@@ -131,7 +134,7 @@ def _erase_pairing(program: Program) -> Counts:
 def _erase_pulse(program: Program) -> Counts:
     """What people wrote for themselves, and what was never sent. The numbers stay as long as the status does."""
     # Locked, so that what is being kept right now is either seen here or refused once this is done.
-    list(Role.objects.select_for_update().filter(program=program).order_by("pk").values_list("pk"))
+    hold(Role.objects.filter(program=program))
     return delete_rows(
         PulseNote.objects.filter(response__program=program),
         PulseResponse.objects.filter(program=program, sent_at=None),

@@ -90,6 +90,10 @@ class TextsErased(RuleBroken):
     sentence = "The texts of this mentorship were erased, so nothing is added to it."
 
 
+class AccountErased(RuleBroken):
+    sentence = "This account was erased, so nothing is written in its name any more."
+
+
 class PreviousSessionOpen(RuleBroken):
     sentence = (
         "The session before has no outcome yet. The next one can be booked once one of you has said how it ended."
@@ -185,10 +189,6 @@ class PlaybookVersionInUse(RuleBroken):
 class FlagGone(RuleBroken):
     sentence = "This flag is gone: the text has changed since. Reload the page."
     status = 409
-
-
-class DecisionsNotShared(RuleBroken):
-    sentence = "This program has not opted in to sharing what people said of flags."
 
 
 class TooManyTokens(RuleBroken):

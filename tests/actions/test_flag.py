@@ -2,9 +2,9 @@
 
 import pytest
 
-from sessions_app.actions.drift import exported_decisions, judge_flag, recheck
+from sessions_app.actions.drift import judge_flag, recheck
 from sessions_app.actions.session import save_note
-from sessions_app.errors import DecisionsNotShared, FlagGone
+from sessions_app.errors import FlagGone
 from sessions_app.models import DriftFlag
 
 from ..builders import build_session
@@ -105,21 +105,3 @@ def test_a_flag_that_went_with_its_sentence_cannot_be_judged(session, pair):
     with pytest.raises(FlagGone):
         judge_flag(flag=gone, verdict="dismissed", by=pair.mentor)
     assert flags() == []
-
-
-def test_decisions_are_exported_without_text_in_an_order_that_tells_nothing(session, pair):
-    pair.program.shares_drift_decisions = True
-    pair.program.save()
-    judge("You should rest.", "confirmed", pair.mentor)
-    judge(TOLD, "dismissed", pair.mentor, "Quoted.")
-    DriftFlag.objects.filter(quote=TOLD).update(score=0.77777)
-    assert list(exported_decisions(pair.program.slug)) == [
-        {"kind": "prescriptive_advice", "score": 0.7778, "verdict": "dismissed"},
-        {"kind": "prescriptive_advice", "score": 0.91, "verdict": "confirmed"},
-    ]
-
-
-def test_nothing_is_exported_before_the_program_opted_in(session, pair):
-    judge(TOLD, "confirmed", pair.mentor)
-    with pytest.raises(DecisionsNotShared):
-        list(exported_decisions(pair.program.slug))

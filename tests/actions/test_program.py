@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from sessions_app.actions.drift import exported_decisions
 from sessions_app.actions.program import Settings, change_settings, settings_of
 from sessions_app.errors import ChangedElsewhere, EndsBeforeStart, StatusBeforeTexts
-from sessions_app.models import AuditEntry, DriftFlag, Program
+from sessions_app.models import AuditEntry, Program
 
 from ..builders import build_preparation, build_session
-from ..models.scene import build_scene
 
 
 @pytest.fixture
@@ -74,23 +72,6 @@ def test_opening_what_people_say_of_flags_is_an_entry_of_its_own(change):
     change(shares_drift_decisions=False, revision=2)
     assert verbs() == ["opened_decisions", "changed_settings", "closed_decisions", "changed_settings"]
     assert Program.objects.get().decisions_shared_from is None
-
-
-def test_opening_never_works_backwards(version):
-    scene = build_scene(version)
-    program, admin = scene.pair.program, scene.pair.admin
-    judged = {"verdict": "confirmed", "verdict_by": scene.pair.mentor}
-    DriftFlag.objects.update(**judged, verdict_at=program_opened(program, admin))
-    assert len(list(exported_decisions(program.slug))) == 1
-    Program.objects.update(decisions_shared_from=DriftFlag.objects.get().verdict_at.replace(year=2099))
-    assert list(exported_decisions(program.slug)) == []
-
-
-def program_opened(program, admin):
-    """When the program opened what its people say of flags: now."""
-    settings = Settings(**(settings_of(program) | {"shares_drift_decisions": True}))
-    change_settings(program=program, settings=settings, revision=1, by=admin)
-    return Program.objects.get(pk=program.pk).decisions_shared_from
 
 
 def test_what_was_shared_keeps_its_due_time(pair, change):

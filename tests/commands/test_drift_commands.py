@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from sessions_app.actions.drift import judge_flag
+from sessions_app.actions.drift import judge_flag, recheck
 from sessions_app.drift import jsonl
 from sessions_app.drift.encoder import DetectorUnavailable
 from sessions_app.management.commands import drift
-from sessions_app.models import DriftFlag, Note, TextCheck
+from sessions_app.models import DriftFlag, Note, Program, TextCheck
 
 from ..builders import build_session
-from ..detecting import Detector, build_flagged, flag_in
+from ..crowd import join
+from ..detecting import NOTED, Detector, build_flagged, flag_in
 
 FINDING = {
     "kind": "prescriptive_advice",
@@ -162,16 +164,15 @@ def test_without_a_detector_a_recheck_says_so(notes, detector, monkeypatch):
 
 
 def test_decisions_leave_as_kind_score_and_verdict_and_nothing_else(pair, detector):
-    build_flagged(pair)
-    pair.program.shares_drift_decisions = True
-    pair.program.save()
-    for source, verdict in (("note", "dismissed"), ("answer", "confirmed")):
-        judge_flag(flag=flag_in(source), verdict=verdict, by=pair.mentor, word="Secret.")
+    for mentorship in (pair.mentorship, *(join(pair, f"{name} B") for name in "ACDE")):
+        note = {"author": mentorship.mentor, "text": NOTED}
+        Note.objects.create(session=build_session(mentorship, 1), **note)
+    recheck()
+    Program.objects.update(shares_drift_decisions=True, decisions_shared_from=timezone.now())
+    for flag in DriftFlag.objects.all():
+        judge_flag(flag=flag, verdict="dismissed", by=pair.mentor, word="Secret.")
     rows = [json.loads(row) for row in said("export_drift_decisions", pair.program.slug).splitlines()]
-    assert rows == [
-        {"kind": "prescriptive_advice", "score": 0.91, "verdict": "dismissed"},
-        {"kind": "solution_seeking", "score": 0.91, "verdict": "confirmed"},
-    ]
+    assert rows == [{"kind": "prescriptive_advice", "score": 0.91, "verdict": "dismissed"}] * 5
 
 
 @pytest.mark.parametrize("slug", ["", "no-such-program"])

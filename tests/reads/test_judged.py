@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 
 from sessions_app.actions.drift import judge_flag, recheck
-from sessions_app.models import DriftFlag, Mentorship, Note, TextCheck
+from sessions_app.models import DriftFlag, Mentorship, Note, Program, TextCheck
 from sessions_app.reads.progress import progress_for
 from sessions_app.reads.progress_figures import Share
-from sessions_app.reads.progress_judged import judged_in
+from sessions_app.reads.progress_judged import exported_decisions, judged_in
 from sessions_app.reads.progress_summary import summary_of
 
 from ..builders import build_mentorship, build_pair, build_session, build_user
@@ -22,6 +22,7 @@ from ..web import words
 def five(pair, detector) -> list[DriftFlag]:
     """Five mentees with a flagged note each in a program that opted in; weeks ago all but the first were advice."""
     pair.program.shares_drift_decisions = True
+    pair.program.decisions_shared_from = timezone.now() - timedelta(days=300)
     pair.program.save()
     pairs = [pair.mentorship, *(join(pair, name) for name in ("Ada B", "Bo C", "Cy D", "Di E"))]
     for mentorship in pairs:
@@ -98,3 +99,30 @@ def test_the_number_costs_one_query_and_none_where_it_is_not_shown(pair, five, d
     pair.program.shares_drift_decisions = False
     with django_assert_num_queries(0):
         judged_in(pair.program, now=timezone.now())
+
+
+def test_decisions_leave_without_text_in_an_order_that_tells_nothing(pair, five):
+    DriftFlag.objects.filter(pk=five[-1].pk).update(score=0.77777)
+    told = {"kind": "prescriptive_advice", "score": 0.91}
+    assert exported_decisions(pair.program.slug) == [
+        told | {"score": 0.7778, "verdict": "confirmed"},
+        *[told | {"verdict": "confirmed"}] * 3,
+        told | {"verdict": "dismissed"},
+    ]
+
+
+def test_no_decision_of_four_people_leaves(pair, five):
+    DriftFlag.objects.filter(pk=five[-1].pk).update(verdict="", verdict_by=None, verdict_at=None)
+    assert exported_decisions(pair.program.slug) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"shares_drift_decisions": False}, {"decisions_shared_from": None}, {"decisions_shared_from": timezone.now()}],
+    ids=["not opened", "nobody knows since when", "opened after"],
+)
+def test_opening_never_works_backwards(pair, five, fields):
+    assert len(exported_decisions(pair.program.slug) or []) == 5
+    Program.objects.update(**fields)
+    pair.program.refresh_from_db()
+    assert (exported_decisions(pair.program.slug), judged(pair)) == (None, None)

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from sessions_app.actions.drift import exported_decisions
-from sessions_app.errors import RuleBroken
+from sessions_app.reads.progress_judged import exported_decisions
 
 
 class Command(BaseCommand):
@@ -16,8 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("program", help="the program's slug")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            for row in exported_decisions(options["program"]):
-                self.stdout.write(json.dumps(row))
-        except RuleBroken as refused:
-            raise CommandError(refused.sentence) from refused
+        decisions = exported_decisions(options["program"])
+        if decisions is None:
+            raise CommandError("This program has not opted in, or fewer than five mentors or mentees are behind it.")
+        for row in decisions:
+            self.stdout.write(json.dumps(row))
