@@ -12,6 +12,19 @@ class StructureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscri
     """What all of these have in common: structure and status."""
 
 
+class LookedAt(StructureAdmin):
+    """Rows to look at: what changes them are acts with rules and entries of their own."""
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+
 @admin.register(User)
 class UserAdmin(StructureAdmin):
     """People, without their passwords."""
@@ -22,18 +35,6 @@ class UserAdmin(StructureAdmin):
 
     def has_delete_permission(self, request: object, obj: object = None) -> bool:
         # Somebody who left is switched off: the page that asks before deleting lists notes and flags of the person.
-        return False
-
-
-@admin.register(Program)
-class ProgramAdmin(StructureAdmin):
-    """Programs and their settings."""
-
-    list_display = ["name", "starts_on", "ends_on"]
-    prepopulated_fields = {"slug": ["name"]}
-
-    def has_delete_permission(self, request: object, obj: object = None) -> bool:
-        # What happened in a program stays on record until its time ends; the database refuses anything else.
         return False
 
 
@@ -53,17 +54,15 @@ class PodAdmin(StructureAdmin):
     list_display = ["name", "program"]
 
 
+@admin.register(Program)
+class ProgramAdmin(LookedAt):
+    """Programs: their admins change the settings, so that everybody in a program sees what was opened, and when."""
+
+    list_display = ["name", "starts_on", "ends_on"]
+
+
 @admin.register(Mentorship)
-class MentorshipAdmin(StructureAdmin):
-    """Pairs, to look at; pairing is an act of its own with its own rules."""
+class MentorshipAdmin(LookedAt):
+    """Pairs."""
 
     list_display = ["mentee", "mentor", "program", "started_at", "ended_at"]
-
-    def has_add_permission(self, request: object) -> bool:
-        return False
-
-    def has_change_permission(self, request: object, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: object, obj: object = None) -> bool:
-        return False

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from ..models import Program, User
 
@@ -17,7 +17,7 @@ class SecondFactorMissing(PermissionDenied):
     """The page would be open to this person, once they have a second factor."""
 
 
-def has_second_factor(user: User) -> Q:
+def has_second_factor(user: User | OuterRef) -> Q:
     """Whether `user` has a second factor, for a query that is made anyway. Recovery codes are none by themselves.
 
     An account that comes in through single sign-on counts where the operator says that the provider asks for one:

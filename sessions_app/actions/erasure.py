@@ -14,6 +14,7 @@ from .audit import record
 from .forget import forget
 from .letter import write_letter
 from .mentorship import end
+from .role import keeping_an_admin
 from .rows import Counts
 
 
@@ -69,12 +70,9 @@ def erase_accounts(*, dry_run: bool = False, now: datetime | None = None) -> lis
 
 
 def _check_admins(user: User) -> None:
-    """Whoever alone runs a program hands it over first. Locked as in `take_role`, so that two do not leave at once."""
-    programs = Role.objects.filter(user=user, kind=Role.Kind.ADMIN).values("program")
-    admins = Role.objects.select_for_update().filter(program__in=programs, kind=Role.Kind.ADMIN).order_by("pk")
-    leaving = {user.pk} | ErasureRequest.objects.leaving()
-    staying = {admin.program_id for admin in admins if admin.user_id not in leaving}
-    if any(admin.program_id not in staying for admin in admins):
+    """Whoever alone runs a program hands it over first."""
+    programs = set(Role.objects.filter(user=user, kind=Role.Kind.ADMIN).values_list("program", flat=True))
+    if programs - keeping_an_admin(programs, without=user):
         raise OnlyAdmin
 
 

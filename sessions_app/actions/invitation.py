@@ -23,7 +23,7 @@ from ..models.invitation import two_weeks_on
 from .audit import record
 from .letter import write_letter
 from .placement import forget_place, pair_as_placed
-from .role import check_pod
+from .pod import check_pod
 
 
 def invite(
@@ -73,11 +73,16 @@ def withdraw(*, invitation: Invitation, by: User) -> None:
     """
     with transaction.atomic():
         locked = _lock(invitation)
-        locked.withdrawn_at = timezone.now()
-        locked.save(update_fields=["withdrawn_at"])
-        Letter.objects.filter(kind=Letter.Kind.INVITED, facts__invitation=locked.public_id, sent_at=None).delete()
+        let_go(locked)
         forget_place(program=locked.program, email=locked.email, kind=locked.kind)
         record(AuditEntry.Verb.WITHDREW, by=by, program=locked.program)
+
+
+def let_go(locked: Invitation) -> None:
+    """Ends an open invitation whose row is locked; part of the caller's transaction."""
+    locked.withdrawn_at = timezone.now()
+    locked.save(update_fields=["withdrawn_at"])
+    Letter.objects.filter(kind=Letter.Kind.INVITED, facts__invitation=locked.public_id, sent_at=None).delete()
 
 
 def join(*, invitation: Invitation, name: str, time_zone: str, password: str) -> User:

@@ -2,9 +2,17 @@
 
 from django.db import IntegrityError, transaction
 
-from ..errors import PodInUse, PodNameTaken
-from ..models import AuditEntry, Pod, Program, User
+from ..errors import PodInUse, PodMissing, PodNameTaken, PodNotExpected
+from ..models import AuditEntry, Pod, Program, Role, User
 from .audit import record
+
+
+def check_pod(program: Program, kind: str, pod: Pod | None) -> None:
+    """A pod manager's role names a pod of the program, and no other does. Raises PodMissing, PodNotExpected."""
+    if kind != Role.Kind.POD_MANAGER and pod is not None:
+        raise PodNotExpected
+    if kind == Role.Kind.POD_MANAGER and (pod is None or pod.program_id != program.pk):
+        raise PodMissing
 
 
 def make_pod(*, program: Program, name: str, by: User) -> Pod:

@@ -64,3 +64,13 @@ def test_people_and_programs_are_never_deleted_over_what_hangs_on_them(version, 
     world = build_world(version)
     row = {"user": world.people["mentor"], "program": world.program}[kind]
     assert operator.get(f"/admin/sessions_app/{kind}/{row.pk}/delete/").status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["program", "mentorship"])
+def test_what_acts_change_by_their_own_rules_is_only_looked_at(version, sign_in, kind):
+    operator = sign_in(build_user("Sam Staff", is_staff=True, is_superuser=True))
+    world = build_world(version)
+    page = f"/admin/sessions_app/{kind}/{getattr(world, kind).pk}/change/"
+    answers = operator.get(page), operator.post(page, {"shares_drift_decisions": "on"})
+    assert [answer.status_code for answer in answers] == [200, 403]
+    assert operator.get(f"/admin/sessions_app/{kind}/add/").status_code == 403

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from sessions_app import access
-from sessions_app.models import ApiToken, AuditEntry, Role, User
+from sessions_app.models import ApiToken, AuditEntry, Program, Role, User
 
-from ..builders import build_token
+from ..builders import build_factor, build_token
 from .outcomes import world
 
 __all__ = ["world"]
@@ -48,6 +48,14 @@ def test_a_key_of_somebody_who_is_no_admin_any_more_opens_nothing(world, key, ki
 def test_a_key_of_an_admin_who_was_switched_off_opens_nothing(key):
     User.objects.filter(pk=key.made_by_id).update(is_active=False)
     assert access.token_for(SECRET) is None
+
+
+def test_a_key_of_an_admin_without_the_factor_that_the_program_asks_for_opens_nothing(world, key):
+    Program.objects.update(requires_second_factor=True)
+    build_factor(world.people["second_admin"])
+    assert access.token_for(SECRET) is None
+    build_factor(key.made_by)
+    assert access.token_for(SECRET) == key
 
 
 def test_a_key_of_an_admin_of_another_program_opens_nothing(world):

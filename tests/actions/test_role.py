@@ -4,11 +4,22 @@ import pytest
 from django.utils import timezone
 
 from sessions_app.actions.erasure import ask_for_erasure, keep_account
+from sessions_app.actions.invitation import accept, invite
 from sessions_app.actions.role import give_role, take_role
-from sessions_app.errors import LastAdmin, OwnAdminRole, PodMissing, PodNotExpected, RoleGone, RoleHeld, RoleInUse
-from sessions_app.models import AuditEntry, Role
+from sessions_app.errors import (
+    InvitationOver,
+    LastAdmin,
+    OnlyAdmin,
+    OwnAdminRole,
+    PodMissing,
+    PodNotExpected,
+    RoleGone,
+    RoleHeld,
+    RoleInUse,
+)
+from sessions_app.models import ApiToken, AuditEntry, Letter, Role, User
 
-from ..builders import build_pair, build_role, build_user
+from ..builders import build_pair, build_role, build_token, build_user
 from ..glass import second_admin
 
 
@@ -112,3 +123,32 @@ def test_a_role_that_was_taken_meanwhile_is_not_taken_again(pair):
     with pytest.raises(RoleGone):
         take_role(role=role, by=pair.admin)
     assert AuditEntry.objects.count() == 1
+
+
+def test_a_role_that_was_taken_is_not_given_back_by_an_earlier_invitation(pair, give):
+    invited = invite(program=pair.program, email=pair.mentor.email, name="Ruth", kind="admin", by=pair.admin)
+    other = invite(program=pair.program, email=pair.mentor.email, name="Ruth", kind="mentee", by=pair.admin)
+    take_role(role=give("admin"), by=pair.admin)
+    with pytest.raises(InvitationOver):
+        accept(invitation=invited, by=pair.mentor)
+    assert [letter.facts["invitation"] for letter in Letter.objects.all()] == [other.public_id]
+    accept(invitation=other, by=pair.mentor)
+    assert sorted(pair.mentor.roles.values_list("kind", flat=True)) == ["mentee", "mentor"]
+
+
+def test_an_admin_who_comes_back_has_no_key_from_before(pair, give):
+    role = give("admin")
+    build_token(pair.program, pair.mentor)
+    kept = build_token(pair.program, pair.admin, "springline_of-dilys")
+    take_role(role=role, by=pair.admin)
+    give("admin")
+    assert list(ApiToken.objects.filter(revoked_at=None)) == [kept]
+
+
+def test_an_admin_who_is_switched_off_is_not_left_as_the_last_one(pair):
+    rosa = second_admin(pair)
+    User.objects.filter(pk=rosa.pk).update(is_active=False)
+    with pytest.raises(LastAdmin):
+        take_role(role=role_of(pair.admin, "admin"), by=build_user("Sam Staff"))
+    with pytest.raises(OnlyAdmin):
+        ask_for_erasure(user=pair.admin)
