@@ -1,14 +1,40 @@
 """The WSGI entry point that the server process loads."""
 
 import os
+from typing import Any
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
 from sessions_app.drift import encoder
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
-application = get_wsgi_application()
+
+class Utf8Request(WSGIRequest):
+    """A request whose address and forms are read as UTF-8, whatever charset a header claims.
+
+    Django would decode an address in a charset such as `hex` or `idna` before any middleware runs, and fail there with
+    a bare error page. A form in another charset is refused by `middleware.whole_body`.
+    """
+
+    @property
+    def encoding(self) -> None:
+        """None, which is UTF-8."""
+
+    @encoding.setter
+    def encoding(self, claimed: Any) -> None:
+        pass
+
+
+class Handler(WSGIHandler):
+    """Django's own, with such requests."""
+
+    request_class = Utf8Request
+
+
+django.setup(set_prefix=False)
+application = Handler()
 
 # Before the server forks, so that its workers share one model.
 if encoder.available():

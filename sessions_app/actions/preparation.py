@@ -116,6 +116,13 @@ def mark_read(*, session: Session, by: User) -> None:
             record(verb.READ_AGAIN, by=by, mentorship=session.mentorship, session=session)
 
 
+def unseen_by(mentor: User) -> "QuerySet[Preparation]":
+    """What was shared with this mentor, or changed since, and was not opened; of a canceled session nothing is."""
+    shared = Preparation.objects.filter(submitted_at__isnull=False)
+    theirs = shared.filter(session__mentorship__mentor=mentor, session__cancelled_at=None)
+    return theirs.filter(read_at=None) | _changed_since_read(theirs)
+
+
 def _changed_since_read(shared: "QuerySet[Preparation]") -> "QuerySet[Preparation]":
     """Those of which the mentor could read an earlier wording, and has not opened the present one."""
     rewritten = Answer.objects.filter(preparation=OuterRef("pk"), revisions__was_shared=True)

@@ -10,7 +10,7 @@ class Receipt(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=32)
-    location = models.CharField(max_length=300, blank=True)
+    location = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -190,6 +190,8 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     visible = [half for half in (mine, theirs if mine else None) if half]
     bench = bench_for(session, now=now, halves=halves)
     note = Note.objects.filter(session=session, author=session.mentorship.mentor).first() if seat.is_mentor else None
+    # Which lens a draft has is its author's alone, so the mentor's questions come from none.
+    lens = bench.lens if bench.is_shared or not seat.is_mentor else None
     return SessionPage(
         seat=seat,
         bench=bench,
@@ -198,7 +200,7 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
         partner_answered=theirs is not None,
         note=note,
         note_was_marked=not seat.is_mentor and note_was_marked(session.pk),
-        checked=checked_for(session.pk, list(_texts(bench, note, visible)), bench.playbook, bench.lens),
+        checked=checked_for(session.pk, list(_texts(bench, note, visible)), bench.playbook, lens),
         now=now or timezone.now(),
     )
 

@@ -16,9 +16,8 @@ from .request import MemberRequest
 @require_safe
 def session(request: MemberRequest, session_id: str) -> HttpResponse:
     """What was prepared, the note, how it ended. The mentor's opening marks what was shared as read."""
-    seat = access.session_for_pair(request.user, session_id)
-    page = session_page(seat)
-    _mark_opened(request, page)
+    page = _opened(request, access.session_for_pair(request.user, session_id))
+    seat = page.seat
     context = {"page": page, "seat": seat, "half_form": _half_form(page), "note_form": _note_form(page)}
     context["openings"] = notices_on(seat)
     return render(request, "sessions_app/session/page.html", context)
@@ -30,15 +29,18 @@ def changes(request: MemberRequest, session_id: str) -> HttpResponse:
     seat = access.session_for_pair(request.user, session_id)
     if seat.session.cancelled_at:
         return redirect("session", session_id)
+    page = _opened(request, seat)
+    return render(request, "sessions_app/session/changes.html", {"page": page, "seat": page.seat})
+
+
+def _opened(request: MemberRequest, seat: access.Seat) -> SessionPage:
+    """The page; what was shared is marked as read when its mentor opens it, and again after a change. Then it is read
+    anew: what was taken back just before the mark is a draft again, and shown to nobody."""
     page = session_page(seat)
-    _mark_opened(request, page)
-    return render(request, "sessions_app/session/changes.html", {"page": page, "seat": seat})
-
-
-def _mark_opened(request: MemberRequest, page: SessionPage) -> None:
-    """Marks what was shared as read when its mentor opens it, and again after a change."""
-    if page.is_unread and request.method == "GET":
-        mark_read(session=page.session, by=request.user)
+    if not page.is_unread or request.method != "GET":
+        return page
+    mark_read(session=page.session, by=request.user)
+    return session_page(access.session_for_pair(request.user, seat.session.public_id))
 
 
 def _half_form(page: SessionPage) -> MenteeHalfForm | MentorHalfForm | None:

@@ -3,6 +3,9 @@
 import io
 
 import pytest
+from django.test import RequestFactory
+
+from mentoring.wsgi import application
 
 from .desk import DESKS, FORM, Desk, build_desk, text_of
 
@@ -106,3 +109,13 @@ def test_a_body_of_another_kind_is_refused_plainly(note, kind, body):
 def test_a_host_that_is_not_ours_gets_a_plain_page(client, db):
     answer = client.get("/privacy/", headers={"host": "evil.example"})
     assert (answer.status_code, "evil.example" in answer.content.decode()) == (400, False)
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "zlib", "idna", "undefined", "utf-16"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_is_read_in_our_letters_whatever_the_body_claims(db, charset, method):
+    asked = RequestFactory().generic(method, "/accounts/sign-in/?next=%ff", b"a=b", FORM).environ
+    asked["CONTENT_TYPE"] = f"{FORM}; charset={charset}"
+    answers: list[str] = []
+    page = b"".join(application(asked, lambda status, headers: answers.append(status)))
+    assert (answers, b"</html>" in page) == (["200 OK" if method == "GET" else "400 Bad Request"], True)

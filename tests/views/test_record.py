@@ -9,10 +9,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from sessions_app.actions.preparation import take_back, write
+from sessions_app.actions.session import cancel_session
+from sessions_app.errors import AlreadyRead
 from sessions_app.models import AuditEntry
 
 from ..builders import build_preparation, build_session
-from ..web import post, words
+from ..preparing import typed
+from ..web import post, text_in, words
 
 URL = "/account/record/"
 
@@ -61,3 +65,31 @@ def test_that_she_took_it_along_is_written_down(pair, sign_in):
 def test_a_form_that_did_not_arrive_whole_hands_nothing_over(pair, sign_in):
     assert sign_in(pair.mentee).post(URL).status_code == 400
     assert not AuditEntry.objects.exists()
+
+
+def entries_about(session) -> list[str]:
+    return list(AuditEntry.objects.filter(session=session).order_by("pk").values_list("verb", flat=True))
+
+
+def test_what_noor_shared_is_read_once_it_is_in_ruths_file(pair, sign_in):
+    session = build_session(pair.mentorship, 3)
+    build_preparation(session, shared=True, text="Whether to stop {}.")
+    ruth = sign_in(pair.mentor)
+    assert "Whether to stop" in text_in(post(ruth, URL))
+    assert entries_about(session) == ["read"]
+    with pytest.raises(AlreadyRead):
+        take_back(session=session, by=pair.mentee)
+    write(session=session, answers=typed(session, "A", why="I am not sure."), revision=1, by=pair.mentee)
+    post(ruth, URL)
+    assert entries_about(session) == ["read", "changed", "read_again"]
+    post(ruth, URL)
+    assert len(entries_about(session)) == 3
+
+
+def test_what_is_not_in_a_file_is_not_read_by_it(pair, sign_in):
+    session = build_session(pair.mentorship, 4)
+    build_preparation(session, shared=True, text="Whether to stop {}.")
+    post(sign_in(pair.mentee), URL)
+    cancel_session(session=session, by=pair.mentee)
+    assert "Whether to stop" not in text_in(post(sign_in(pair.mentor), URL))
+    assert entries_about(session) == ["cancelled"]

@@ -33,6 +33,13 @@ def test_looking_at_the_dashboard_is_no_reading(pair, sign_in):
     assert preparation.read_at is None
 
 
+def test_the_dashboard_holds_the_beginning_of_what_waits_and_no_more(pair, sign_in):
+    long = "It began {} " + "and went on " * 20 + "to an end."
+    build_preparation(build_session(pair.mentorship, 3), shared=True, text=long)
+    said = words(sign_in(pair.mentor).get(TODAY))
+    assert ("It began" in said, "to an end." in said) == (True, False)
+
+
 def test_not_a_word_of_a_draft_reaches_ruth(pair, sign_in):
     build_preparation(build_session(pair.mentorship, 4, starts_in=timedelta(hours=3)), text="Draft on {}.")
     said = words(sign_in(pair.mentor).get(TODAY))
