@@ -102,7 +102,7 @@ TEMPLATES = [
 ]
 
 # SQLite as the demo runs it: one writer at a time from the first statement on, and nothing acknowledged before it is
-# on disk (RELIABILITY section 5).
+# on disk.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -196,7 +196,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# DESIGN section 12. `data:` is for the images inside Bootstrap's own stylesheet.
+# `data:` is for the images inside Bootstrap's own stylesheet.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -1,8 +1,11 @@
 """The operator's site: structure and status. No model that holds anybody's words is registered here."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
+from .actions.role import give_role
 from .models import Mentorship, Pod, Program, Role, User
 
 admin.site.unregister(Group)
@@ -39,16 +42,24 @@ class UserAdmin(StructureAdmin):
 
 
 @admin.register(Role)
-class RoleAdmin(StructureAdmin):
-    """Who is what."""
+class RoleAdmin(LookedAt):
+    """Who is what. A role can be given, where nobody in the program is left who could."""
 
     list_display = ["user", "kind", "program", "pod"]
     list_filter = ["program", "kind"]
     autocomplete_fields = ["user"]
 
+    def has_add_permission(self, request: object) -> bool:
+        return True
+
+    def save_model(self, request: Any, obj: Role, form: object, change: bool) -> None:
+        # Its entry in the program's trail is what tells the others.
+        role = give_role(program=obj.program, user=obj.user, kind=obj.kind, pod=obj.pod, by=request.user)
+        obj.pk, obj._state.adding = role.pk, False
+
 
 @admin.register(Pod)
-class PodAdmin(StructureAdmin):
+class PodAdmin(LookedAt):
     """Pods of a program."""
 
     list_display = ["name", "program"]

@@ -25,11 +25,6 @@ class AssetMissing(Exception):
     """A file of the whitelist is not where its package should have put it."""
 
 
-def missing_assets(vendor: Path) -> list[str]:
-    """Names under static/vendor/ that pages need and that are not there."""
-    return [target for target in ASSETS if not (vendor / target).is_file()]
-
-
 def copy_assets(node_modules: Path, vendor: Path) -> list[str]:
     """Make `vendor` hold exactly the whitelist; nothing is touched when a source file is missing."""
     absent = [source for source in ASSETS.values() if not (node_modules / source).is_file()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -15,6 +16,10 @@ from sessions_app.playbook.parse import read_default
 from .builders import Pair, build_pair, build_user
 from .detecting import Detector
 from .factors import confirm
+
+# How long a case takes says how busy the machine is; what has to be quick is measured in a benchmark.
+hypothesis.settings.register_profile("without deadlines", deadline=None)
+hypothesis.settings.load_profile("without deadlines")
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """The only room that says who may open or do what.
 
 Every function fetches through the person: a stranger gets 404 and learns nothing; somebody who may know that the row
-exists, but not what is asked for, gets 403. PRIVACY.md is the table this follows.
+exists, but not what is asked for, gets 403. `table.py` says the same in words.
 """
 
 from .account import device_of_owner

@@ -5,7 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 FEWEST = 5
-"""The smallest group of people behind a figure (PRIVACY.md)."""
+"""The smallest group of people behind a figure."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -13,18 +13,6 @@ Key = TypeVar("Key", bound=Hashable)
 def is_enough(people: int) -> bool:
     """Whether a figure over so many people may be shown, where it is the only one about them."""
     return people >= FEWEST
-
-
-def shown_parts(sizes: Mapping[Key, int]) -> set[Key]:
-    """The parts of a whole that may be shown beside it, the largest first: each is large enough, and so is what is left
-    of the whole without them. Empty, too, where the whole itself must stay hidden. A part without anybody is not shown.
-    """
-    rest, shown = sum(sizes.values()), set()
-    for key, size in sorted(sizes.items(), key=lambda part: -part[1]):
-        if is_enough(size) and (rest == size or is_enough(rest - size)):
-            shown.add(key)
-            rest -= size
-    return shown
 
 
 def shown_overlapping(sizes: Mapping[Key, int]) -> set[Key]:

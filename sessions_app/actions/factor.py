@@ -10,14 +10,18 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
+from django.urls import reverse
 
 from ..errors import AppThere, CodeSpent, FactorMissing, SignOnRefused
 from ..models import AuditEntry, Letter, User
+from ..sealing import sealed_anew
 from .audit import record
 from .letter import write_letter
 
 Type = Authenticator.Type
 Verb = AuditEntry.Verb
+SEALED = {Type.TOTP: "secret", Type.RECOVERY_CODES: "seed"}
+"""What a factor rests on that is not stored in the clear, by kind of factor."""
 
 
 @transaction.atomic
@@ -88,6 +92,27 @@ def note_used(*, user: User, factor: Authenticator) -> int | None:
     return None
 
 
+def seal_anew() -> tuple[int, int]:
+    """Puts what all second factors rest on under the site's present key; how many are now, and how many no key opens.
+    After that the earlier keys are not needed for them."""
+    done = lost = 0
+    for pk in Authenticator.objects.filter(type__in=SEALED).order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            # Locked, so that a code that is used at this moment stays used.
+            row = Authenticator.objects.select_for_update().filter(pk=pk).first()
+            if row is None:
+                continue
+            name = SEALED[Type(row.type)]
+            stored = sealed_anew(row.data[name])
+            if stored is None:
+                lost += 1
+                continue
+            row.data[name] = stored
+            row.save(update_fields=["data"])
+            done += 1
+    return done, lost
+
+
 @transaction.atomic
 def link_sign_on(*, user: User, provider: str, uid: str) -> None:
     """From now on whoever is `uid` at the provider comes in as `user`. Raises SignOnRefused where `user` is somebody
@@ -121,5 +146,5 @@ def _changed(user: User, verb: AuditEntry.Verb, cause: int) -> None:
 
 
 def _tell(user: User, verb: AuditEntry.Verb, cause: str, **facts: Any) -> None:
-    facts |= {"change": verb, "path": "/account/security/"}
+    facts |= {"change": verb, "path": reverse("security")}
     write_letter(kind=Letter.Kind.SIGN_IN_CHANGED, key=f"{verb}:{cause}", address=user.email, facts=facts)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -87,7 +88,7 @@ def _forget_words(user: User) -> Counts:
 def _forget_letters(user: User, addresses: set[str]) -> Counts:
     """Letters and invitations to this person, and the name in those to others; what a roster says of them."""
     uploads = RosterUpload.objects.iterator()
-    naming = [upload.pk for upload in uploads if any(address in str(upload.rows).lower() for address in addresses)]
+    naming = [upload.pk for upload in uploads if addresses & texts_in(upload.rows)]
     rows = delete_rows(
         Letter.objects.filter(address__in=addresses),
         Invitation.objects.filter(Q(email__in=addresses) | Q(accepted_by=user)),
@@ -132,7 +133,15 @@ def _forget_ways_in(user: User, addresses: set[str]) -> Counts:
 def _is_of(session: BrowserSession, user: User, addresses: set[str]) -> bool:
     held = session.get_decoded()
     owners = {held.get(SESSION_KEY), *(each.get("user_id") for each in held.values() if isinstance(each, dict))}
-    return bool(owners & {str(user.pk), user.pk}) or any(address in str(held) for address in addresses)
+    return bool(owners & {str(user.pk), user.pk}) or bool(addresses & texts_in(held))
+
+
+def texts_in(held: Any) -> set[str]:
+    """Every text in nested lists and dictionaries, whole and in lower case: ann@… is not in joann@…."""
+    if isinstance(held, str):
+        return {held.lower()}
+    parts = held.values() if isinstance(held, dict) else held if isinstance(held, list | tuple) else ()
+    return {text for part in parts for text in texts_in(part)}
 
 
 def _forget_name(user: User, now: datetime) -> None:

@@ -1,7 +1,6 @@
 """Setting an intervention for a pair, answering it, and saying how it went."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,7 +32,7 @@ def intervene(*, mentorship: Mentorship, kind: str, owner: User, review_on: date
         if not pair.is_active:
             raise MentorshipEnded
         _check_owner(pair, owner)
-        today = _today(pair)
+        today = pair.program.today()
         if not today <= review_on <= today + FURTHEST:
             raise ReviewOutOfRange
         if Intervention.objects.filter(mentorship=pair, closed_on=None).exists():
@@ -49,7 +48,7 @@ def review(*, intervention: Intervention, outcome: str, by: User) -> None:
     with transaction.atomic():
         locked = _lock(intervention)
         # A program that moved to a zone further west may be a day behind the day on which this was set.
-        locked.outcome, locked.closed_on = outcome, max(locked.set_on, _today(locked.mentorship))
+        locked.outcome, locked.closed_on = outcome, max(locked.set_on, locked.mentorship.program.today())
         locked.save(update_fields=["outcome", "closed_on"])
         record(Verb.REVIEWED, by=by, mentorship=locked.mentorship)
 
@@ -86,15 +85,8 @@ def _lock(intervention: Intervention) -> Intervention:
     return locked
 
 
-def _today(pair: Mentorship) -> date:
-    return timezone.localdate(timezone=ZoneInfo(pair.program.time_zone))
-
-
 def _check_owner(pair: Mentorship, owner: User) -> None:
     """Raises OwnerNotHere unless this person oversees the pair and is not part of it."""
-    roles = Role.objects.filter(user=owner, user__is_active=True, program=pair.program_id).exclude(
-        user__in=[pair.mentor_id, pair.mentee_id]
-    )
-    admins, managers = roles.filter(kind=Role.Kind.ADMIN), roles.filter(kind=Role.Kind.POD_MANAGER, pod=pair.pod_id)
-    if not (admins | managers).exists():
+    above = Role.objects.above(pair.program_id, pair.pod_id).filter(user=owner)
+    if owner.pk in (pair.mentor_id, pair.mentee_id) or not above.exists():
         raise OwnerNotHere

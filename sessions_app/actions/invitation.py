@@ -134,7 +134,7 @@ def _settle(invitation: Invitation, user: User) -> None:
     # Somebody may have given the role in the meantime.
     Role.objects.get_or_create(program=invitation.program, user=user, kind=invitation.kind, pod=invitation.pod)
     record(AuditEntry.Verb.JOINED, by=user, program=invitation.program, subject=user)
-    pair_as_placed(program=invitation.program, user=user, kind=invitation.kind, by=invitation.invited_by)
+    pair_as_placed(program=invitation.program, user=user, kind=invitation.kind)
 
 
 def _write(invitation: Invitation) -> None:

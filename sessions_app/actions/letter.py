@@ -32,10 +32,11 @@ SENT_AT_ONCE = 50
 """More letters than these leave with `send_letters`, since nobody waits in a request for thousands."""
 
 
-def write_letters(letters: list[Letter]) -> None:
-    """Puts new letters into the outbox all at once; if they are few they leave as soon as they are stored."""
+def write_letters(letters: list[Letter], of: int) -> None:
+    """Puts new letters into the outbox all at once, some `of` all that the act writes. If those are few they leave as
+    soon as they are stored."""
     stored = Letter.objects.bulk_create(letters)
-    for letter in stored if len(stored) <= SENT_AT_ONCE else []:
+    for letter in stored if of <= SENT_AT_ONCE else []:
         transaction.on_commit(partial(send_letter, letter.pk))
 
 

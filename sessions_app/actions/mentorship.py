@@ -25,7 +25,7 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User | None, pod: 
         held = Q(user=mentor, kind=Role.Kind.MENTOR) | Q(user=mentee, kind=Role.Kind.MENTEE)
         if len(Role.objects.select_for_update().filter(held, program=program).order_by("pk")) < 2:
             raise RoleMissing
-        cap = cap_of(program, mentor.pk, timezone.localdate())
+        cap = cap_of(program, mentor.pk)
         if Mentorship.objects.active().filter(program=program, mentor=mentor).count() >= cap:
             raise MentorIsFull
         version = PlaybookVersion.objects.filter(playbook=program.playbook, published_at__isnull=False).latest("number")
@@ -38,7 +38,7 @@ def pair(*, program: Program, mentor: User, mentee: User, by: User | None, pod: 
                     mentor=mentor,
                     mentee=mentee,
                     version=version,
-                    pod=pod or (placed.pod if placed else None),
+                    pod=pod,
                 )
         except IntegrityError as error:
             raise MenteeIsPaired from error

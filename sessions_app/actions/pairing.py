@@ -71,8 +71,7 @@ def candidates(program: Program, now: datetime) -> tuple[list[Candidate], list[C
     kept = dict(program.placements.exclude(mentor_email="").values_list("email", "mentor_email"))
     waited_for = Counter(kept.values())
     taken = dict(running.order_by().values_list("mentor_id").annotate(Count("pk")))
-    overrides = CapOverride.objects.filter(program=program, expires_on__gte=timezone.localdate(now))
-    caps = dict(overrides.values_list("mentor_id", "cap"))
+    caps = dict(CapOverride.objects.good(program, now).values_list("mentor_id", "cap"))
     reports_to = {role.user.email: _profile(role).reports_to for role in found if _profile(role).reports_to}
     mentees, mentors = [], []
     for role in found:

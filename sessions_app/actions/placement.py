@@ -7,7 +7,7 @@ from .mentorship import pair
 Kind = Role.Kind
 
 
-def pair_as_placed(*, program: Program, user: User, kind: str, by: User | None) -> None:
+def pair_as_placed(*, program: Program, user: User, kind: str) -> None:
     """Somebody has come as mentor or mentee: pairs them with whomever the roster keeps for them and who is here.
 
     Where a rule stands against it by now, such as a mentor who is full, the mentee waits for a mentor as others do.
@@ -21,7 +21,7 @@ def pair_as_placed(*, program: Program, user: User, kind: str, by: User | None) 
         if mentee is None or mentor is None:
             continue
         try:
-            pair(program=program, mentor=mentor, mentee=mentee, by=by)
+            pair(program=program, mentor=mentor, mentee=mentee, by=placement.placed_by)
         except RoleMissing:
             continue
         except RuleBroken:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -85,7 +84,7 @@ def _open_response(role: Role, moment: str, now: datetime) -> PulseResponse:
     response = PulseResponse.objects.filter(program=program, person=role.user, moment=moment).first()
     if response and response.sent_at:
         raise PulseSent
-    today = timezone.localdate(now, ZoneInfo(program.time_zone))
+    today = program.today(now)
     if moment_due(program, course_of(program, role.user), today) != moment:
         raise PulseNotDue
     return response or PulseResponse.objects.create(program=program, person=role.user, moment=moment)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session as BrowserSession
@@ -81,7 +80,7 @@ def _sweep(erase: Callable[[], Counts], dry_run: bool) -> Counts:
 
 def _of_program(program_id: int, now: datetime) -> Counts:
     program = Program.objects.select_for_update().get(pk=program_id)
-    today = timezone.localdate(now, ZoneInfo(program.time_zone))
+    today = program.today(now)
     rows: Counts = Counter()
     if today >= program.status_erased_on:
         with erasing():
@@ -146,14 +145,18 @@ def _erase_status(program: Program) -> Counts:
     rows: Counts = Counter()
     for pairs in _batches(Mentorship.objects.filter(program=program)):
         rows += delete_rows(pairs)
-    return rows + delete_rows(
-        AuditEntry.objects.filter(program=program),
-        Invitation.objects.filter(program=program),
-        Placement.objects.filter(program=program),
-        Role.objects.filter(program=program).exclude(kind=Role.Kind.ADMIN),
-        Pod.objects.filter(program=program),
-        PulseResponse.objects.filter(program=program),
-        PulseGroup.objects.filter(program=program),
+    # The status may end on the same day as the texts, or a sweep may have been missed.
+    return (
+        rows
+        + _erase_pairing(program)
+        + delete_rows(
+            AuditEntry.objects.filter(program=program),
+            Invitation.objects.filter(program=program),
+            Role.objects.filter(program=program).exclude(kind=Role.Kind.ADMIN),
+            Pod.objects.filter(program=program),
+            PulseResponse.objects.filter(program=program),
+            PulseGroup.objects.filter(program=program),
+        )
     )
 
 

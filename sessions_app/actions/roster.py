@@ -101,7 +101,7 @@ def _write(program: Program, plan: Plan, by: User | None, tell: Tell) -> None:
     pods, written = _with_new_pods(program, plan), 0
     for act, write in ((Act.INVITE, _invite), (Act.PLACE, _place)):
         for start in range(0, len(lines[act]), BATCH):
-            write(program, lines[act][start : start + BATCH], pods, by)
+            write(program, lines[act][start : start + BATCH], len(lines[act]), pods, by)
             written += BATCH
             tell(min(99, 100 * written // (len(lines[Act.INVITE]) + len(lines[Act.PLACE]))))
     _rewrite(program, lines[Act.REWRITE])
@@ -114,7 +114,7 @@ def _with_new_pods(program: Program, plan: Plan) -> Pods:
     return {pod_key(pod.name): pod for pod in Pod.objects.filter(program=program)}
 
 
-def _invite(program: Program, lines: list[Line], pods: Pods, by: User | None) -> None:
+def _invite(program: Program, lines: list[Line], of: int, pods: Pods, by: User | None) -> None:
     now = timezone.now()
     invitations = [
         Invitation(
@@ -131,7 +131,7 @@ def _invite(program: Program, lines: list[Line], pods: Pods, by: User | None) ->
         for line in lines
     ]
     Invitation.objects.bulk_create(invitations)
-    write_letters([letter_of(invitation) for invitation in invitations])
+    write_letters([letter_of(invitation) for invitation in invitations], of)
 
 
 def _rewrite(program: Program, lines: list[Line]) -> None:
@@ -146,7 +146,7 @@ def _rewrite(program: Program, lines: list[Line]) -> None:
     Invitation.objects.bulk_update(found, ["name", "time_zone"], batch_size=BATCH)
 
 
-def _place(program: Program, lines: list[Line], pods: Pods, by: User | None) -> None:
+def _place(program: Program, lines: list[Line], _of: int, pods: Pods, by: User | None) -> None:
     placements = (
         Placement(
             program=program,

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from ..models import CapOverride, Invitation, Mentorship, Pod, Program, Role
 from ..roster.known import POD_MANAGER, Invited, Known, Pair, Place, pod_key
 from ..roster.plan import Plan, plan
@@ -22,7 +20,7 @@ def known_of(program: Program) -> Known:
     roles = list(Role.objects.filter(program=program).values_list("user__email", "kind", "pod"))
     invited = Invitation.objects.open().filter(program=program)
     running = Mentorship.objects.active().filter(program=program)
-    overrides = CapOverride.objects.filter(program=program, expires_on__gte=timezone.localdate())
+    overrides = CapOverride.objects.good(program)
     return Known(
         cap=program.mentor_cap,
         pods={key[pk]: name for pk, name in pods.items()},

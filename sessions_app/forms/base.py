@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 10_000
-"""Characters in one answer (DESIGN section 4, b2)."""
+"""Characters in one answer."""
 
 
 class WordsField(forms.CharField):

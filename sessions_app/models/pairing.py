@@ -1,6 +1,6 @@
 """What people say before they are paired, who is suggested to whom, and how a pair fits."""
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -66,6 +66,14 @@ class PairSuggestion(models.Model):
         return f"{self.mentee_id} with {self.mentor_id}"
 
 
+class CapOverrideQuerySet(models.QuerySet["CapOverride"]):
+    """The reading vocabulary for overrides."""
+
+    def good(self, program: Program, now: datetime | None = None) -> "CapOverrideQuerySet":
+        """Those of this program whose last day, in its own time zone, has not passed."""
+        return self.filter(program=program, expires_on__gte=program.today(now))
+
+
 class CapOverride(models.Model):
     """Until `expires_on` one mentor may take more mentees, or fewer, than the program says; a reason is owed."""
 
@@ -77,6 +85,8 @@ class CapOverride(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
 
+    objects = CapOverrideQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["program", "mentor"], name="cap_override_once_per_mentor"),
@@ -87,9 +97,9 @@ class CapOverride(models.Model):
         return f"{self.mentor_id}: {self.cap} until {self.expires_on}"
 
 
-def cap_of(program: Program, mentor_id: int, today: date) -> int:
-    """How many mentees this mentor may have at a time on this day."""
-    override = CapOverride.objects.filter(program=program, mentor_id=mentor_id, expires_on__gte=today).first()
+def cap_of(program: Program, mentor_id: int) -> int:
+    """How many mentees this mentor may have at a time today."""
+    override = CapOverride.objects.good(program).filter(mentor_id=mentor_id).first()
     return override.cap if override else program.mentor_cap
 
 

@@ -1,10 +1,12 @@
 """A program, its pods, and who is what in it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .ids import PUBLIC_ID_LENGTH, new_public_id
@@ -62,6 +64,10 @@ class Program(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def today(self, now: datetime | None = None) -> date:
+        """The day that it is in the program's own time zone."""
+        return timezone.localdate(now, ZoneInfo(self.time_zone))
+
     @property
     def texts_erased_on(self) -> date:
         """The day on which what people wrote in it is erased."""
@@ -100,6 +106,16 @@ class Pod(models.Model):
         return self.name
 
 
+class RoleQuerySet(models.QuerySet["Role"]):
+    """The reading vocabulary for roles."""
+
+    def above(self, program_id: int, pod_id: int | None) -> "RoleQuerySet":
+        """Those with which somebody oversees a pair of this program in this pod: its admins, and the pod's managers."""
+        is_admin = models.Q(kind=Role.Kind.ADMIN)
+        is_manager = models.Q(kind=Role.Kind.POD_MANAGER, pod__isnull=False, pod=pod_id)
+        return self.filter(is_admin | is_manager, program=program_id, user__is_active=True)
+
+
 class Role(models.Model):
     """What one person is in one program. A person may hold several; a pod manager's role names the pod."""
 
@@ -113,6 +129,8 @@ class Role(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=12, choices=Kind)
     pod = models.ForeignKey(Pod, on_delete=models.CASCADE, null=True, blank=True, related_name="managers")
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         constraints = [

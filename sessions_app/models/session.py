@@ -12,6 +12,9 @@ from .mentorship import Mentorship
 from .people import User
 from .playbook import PlaybookVersion
 
+FIT_ASKED_AFTER = {1, 2}
+"""After which sessions a pair is asked how the pairing fits."""
+
 
 class SessionQuerySet(models.QuerySet["Session"]):
     """The reading vocabulary for sessions."""
@@ -25,10 +28,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(models.Q(mentorship__mentor=user) | models.Q(mentorship__mentee=user))
 
     def fit_asked_after(self, mentorship: Mentorship) -> int | None:
-        """After which session of a pair its fit is asked now: the last held one, while that is 1 or 2."""
+        """After which session of a pair its fit is asked now: the last held one, if it is one of these."""
         held = self.standing().filter(mentorship=mentorship, halves__isnull=False)
         last = held.order_by("-number").values_list("number", flat=True).first()
-        return last if last in {1, 2} else None
+        return last if last in FIT_ASKED_AFTER else None
 
 
 class Session(models.Model):

@@ -15,7 +15,7 @@ FEWEST_HOURS = 1
 
 
 class Topic(StrEnum):
-    """The five areas that the pulse survey asks about (PLAYBOOK, programme defaults)."""
+    """The five areas that the pulse survey asks about."""
 
     LEADING_SELF = "leading_self"
     JUDGMENT = "judgment"

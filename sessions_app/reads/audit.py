@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ..models import AuditEntry, Mentorship, User
 from .audit_words import about, sentence
 
+Verb = AuditEntry.Verb
 PAGE = 50
 CURSOR = re.compile(r"([0-9]{1,17})-([0-9]{1,4})")
 START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,9 +89,32 @@ def trail_of(entries: "QuerySet[AuditEntry]", *, viewer: User | None, before: st
     return Trail(lines, older, is_newest=last is None)
 
 
+OWN = {
+    Verb.NOTED,
+    Verb.EXPORTED,
+    Verb.ERASURE_ASKED,
+    Verb.ERASURE_WITHDRAWN,
+    Verb.ERASED,
+    Verb.SIGNED_IN,
+    Verb.SIGN_IN_PAUSED,
+    Verb.PASSWORD_CHANGED,
+    Verb.PASSWORD_RESET,
+    Verb.SIGNED_OUT_ELSEWHERE,
+    Verb.APP_ADDED,
+    Verb.APP_REMOVED,
+    Verb.PASSKEY_ADDED,
+    Verb.PASSKEY_REMOVED,
+    Verb.CODES_RENEWED,
+    Verb.CODE_USED,
+    Verb.SIGN_ON_LINKED,
+    Verb.ANSWERED_PULSE,
+}
+"""What somebody does about their own account or for themselves: told in no program."""
+
+
 def kinds() -> list[tuple[str, str]]:
     """What can have been done in a program, as choices."""
-    listed = [(verb.value, str(capfirst(verb.label))) for verb in AuditEntry.Verb if verb != AuditEntry.Verb.NOTED]
+    listed = [(verb.value, str(capfirst(verb.label))) for verb in Verb if verb not in OWN]
     return sorted(listed, key=lambda choice: choice[1])
 
 

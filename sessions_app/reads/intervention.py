@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from ..models import Intervention, InterventionAnswer, Mentorship, Program, Role, User
 
@@ -13,15 +11,9 @@ KINDS, OUTCOMES = Intervention.Kind.choices, Intervention.Outcome.choices
 FIRST_REVIEW = timedelta(days=14)
 
 
-def program_today(program: Program) -> date:
-    """The program's own day."""
-    return timezone.localdate(timezone=ZoneInfo(program.time_zone))
-
-
 def owners_of(pair: Mentorship) -> dict[str, User]:
     """Who can look after something for this pair, by public id: admins and the pod's managers outside it."""
-    above = Q(kind=Role.Kind.ADMIN) | Q(kind=Role.Kind.POD_MANAGER, pod__isnull=False, pod=pair.pod_id)
-    roles = Role.objects.filter(above, program=pair.program_id, user__is_active=True)
+    roles = Role.objects.above(pair.program_id, pair.pod_id)
     people = [role.user for role in roles.select_related("user").order_by("user__name")]
     return {person.public_id: person for person in people if person.pk not in (pair.mentor_id, pair.mentee_id)}
 
@@ -70,4 +62,4 @@ class Care:
 
 def first_review(program: Program) -> date:
     """The day that the form proposes."""
-    return program_today(program) + FIRST_REVIEW
+    return program.today() + FIRST_REVIEW

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ..models import Mentorship, OutcomeHalf, Preparation, Session
 from ..models.playbook_value import playbook_of
 from ..models.preparation import Standing, standing
+from ..models.session import FIT_ASKED_AFTER
 from ..playbook.schema import Phase
 from .arc import PairArc, visible_halves
 
@@ -61,7 +62,8 @@ class MentorshipPage:
     @property
     def fits_asked(self) -> bool:
         """Whether the reader is asked how the pairing fits: after session 1 and after session 2."""
-        return self.in_pair and self.mentorship.is_active and len(self.arc.held) in {1, 2}
+        last = self.arc.held[-1].number if self.arc.held else None
+        return self.in_pair and self.mentorship.is_active and last in FIT_ASKED_AFTER
 
     @property
     def mentorship(self) -> Mentorship:

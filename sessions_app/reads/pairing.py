@@ -1,12 +1,12 @@
 """Who waits for a partner, what is suggested and why."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from ..models import CapOverride, FitAnswer, Mentorship, PairSuggestion, Program, RepairRequest, Role, Session, User
 from ..models.pairing import TOPIC_NAMES
@@ -30,16 +30,17 @@ class Pairing:
 
 
 def pairing_for(program: Program, number: str | None) -> Pairing:
-    """One program's pairing page, in seven queries however many people it has."""
+    """One program's pairing page, in eight queries however many people it has."""
     suggestions = PairSuggestion.objects.filter(program=program).select_related("mentee", "mentor")
     asked = RepairRequest.objects.filter(mentorship__program=program, mentorship__ended_at=None)
     asked = asked.select_related("mentorship__mentee", "mentorship__mentor").order_by("asked_at")
-    today = timezone.localdate()
-    overrides = CapOverride.objects.filter(program=program, expires_on__gte=today).select_related("mentor", "given_by")
+    overrides = CapOverride.objects.good(program).select_related("mentor", "given_by")
+    kept = dict(program.placements.exclude(mentor_email="").values_list("email", "mentor_email"))
     return Pairing(
         program=program,
-        waiting=waiting_mentees(program).count(),
-        places=_places(program),
+        # Whom the roster keeps for each other takes part in no suggestion.
+        waiting=waiting_mentees(program).exclude(email__in=kept).count(),
+        places=_places(program, Counter(kept.values())),
         suggestions=Paginator(suggestions.order_by("mentee__name", "pk"), PAGE).get_page(number),
         anew=[request.mentorship for request in asked],
         overrides=list(overrides.order_by("mentor__name")),
@@ -66,12 +67,11 @@ def mentors_of(program: Program) -> Any:
     return mentors.annotate(taken=Count("mentoring", filter=running, distinct=True)).order_by("name", "pk")
 
 
-def _places(program: Program) -> int:
-    """Free places of all mentors together."""
-    today = timezone.localdate()
-    caps = dict(CapOverride.objects.filter(program=program, expires_on__gte=today).values_list("mentor_id", "cap"))
-    taken = mentors_of(program).values_list("pk", "taken")
-    return sum(max(0, caps.get(mentor, program.mentor_cap) - count) for mentor, count in taken)
+def _places(program: Program, kept: Counter[str]) -> int:
+    """Free places of all mentors together; `kept` says for how many mentees the roster keeps one, by address."""
+    caps = dict(CapOverride.objects.good(program).values_list("mentor_id", "cap"))
+    mentors = mentors_of(program).values_list("pk", "email", "taken")
+    return sum(max(0, caps.get(pk, program.mentor_cap) - taken - kept[email]) for pk, email, taken in mentors)
 
 
 def offered(people: Any) -> list[dict[str, str]]:

@@ -11,11 +11,12 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..health.rule import QUIET_AFTER
 from ..models import Mentorship, Program
 from ..models.playbook_value import playbook_of
 from ..playbook.schema import Lens, Phase, Playbook
 from .progress_figures import Share
-from .progress_pairs import QUIET_AFTER, Status, with_status
+from .progress_pairs import Status, with_status
 from .progress_reach import Way
 from .progress_units import Group, Units, units_of
 

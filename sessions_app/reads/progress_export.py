@@ -1,6 +1,5 @@
 """The list as a spreadsheet: plain cells, none of which a spreadsheet program takes for a formula."""
 
-import csv
 import io
 from collections.abc import Iterable
 
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from ..roster.files import plain
 from .progress import Progress
 from .progress_line import Line
 from .progress_list import Wanted, all_of
 from .progress_pairs import Status
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table_of(progress: Progress, wanted: Wanted) -> list[list[str]]:
@@ -33,14 +31,7 @@ def table_of(progress: Progress, wanted: Wanted) -> list[list[str]]:
         _("Pre-reads due"),
         _("Status"),
     ]
-    return [head, *([plain(cell) for cell in _cells(line)] for line in all_of(progress, wanted))]
-
-
-def csv_of(table: Iterable[list[str]]) -> bytes:
-    """The table as comma-separated text."""
-    written = io.StringIO()
-    csv.writer(written).writerows(table)
-    return written.getvalue().encode()
+    return [head, *([_holdable(cell) for cell in _cells(line)] for line in all_of(progress, wanted))]
 
 
 def workbook_of(table: Iterable[list[str]]) -> bytes:
@@ -48,16 +39,14 @@ def workbook_of(table: Iterable[list[str]]) -> bytes:
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(str(_("Mentorships")))
     for row in table:
-        sheet.append(row)
+        sheet.append([plain(cell) for cell in row])
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
 
 
-def plain(cell: str) -> str:
-    """The cell without characters that no workbook holds, and after an apostrophe where it would start a formula."""
-    cell = ILLEGAL_CHARACTERS_RE.sub("", cell)
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def _holdable(cell: str) -> str:
+    return ILLEGAL_CHARACTERS_RE.sub("", cell)
 
 
 def _cells(line: Line) -> Iterable[str]:

@@ -21,11 +21,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from ..health.rule import QUIET_AFTER, UNDATED_AFTER
 from ..models import Mentorship, OutcomeHalf, Phase, Program, Session
-
-QUIET_AFTER = 1.5
-UNDATED_AFTER = 0.7
-"""In cadences of the program (DESIGN section 4, e)."""
 
 
 class Status(TextChoices):

@@ -3,11 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -106,14 +104,14 @@ def with_pulse(mentorships: "QuerySet[Mentorship]") -> "QuerySet[Mentorship]":
 def pulse_line(pair: Mentorship, course: Course, now: datetime) -> tuple[str, str] | None:
     """(which survey waits, its address) for a pair that was read `with_pulse`; None where nothing waits."""
     program = pair.program
-    due = moment_due(program, course, timezone.localdate(now, ZoneInfo(program.time_zone)))
+    due = moment_due(program, course, program.today(now))
     if due is None or not getattr(pair, "asks_pulse", False) or getattr(pair, f"sent_{due}", False):
         return None
     return moment_name(due), reverse("pulse-answer", args=[program.slug, due])
 
 
 def _due(role: Role, now: datetime | None) -> Moment | None:
-    today = timezone.localdate(now or timezone.now(), ZoneInfo(role.program.time_zone))
+    today = role.program.today(now)
     return moment_due(role.program, course_of(role.program, role.user), today)
 
 

@@ -15,7 +15,6 @@ from ..health.rule import Color
 from ..models import Intervention, Mentorship, Pod, Program
 from .health import PairHealth, health_for
 from .health_words import counts_words
-from .intervention import program_today
 
 PODS = 12
 OPEN = 50
@@ -107,7 +106,7 @@ def review_for(
     return Review(
         program=program,
         is_whole=is_whole,
-        today=program_today(program),
+        today=program.today(),
         pods=pods,
         page=page,
         reviews=_reviews(program, running, page.object_list, now),

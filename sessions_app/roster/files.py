@@ -9,11 +9,12 @@ from openpyxl import Workbook
 from .rows import COLUMNS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""With one of these a cell would be a formula for some spreadsheet program."""
 
 
 def template_csv() -> bytes:
-    """The names of the columns, with the mark by which Excel knows UTF-8."""
-    return csv_of([])
+    """The names of the columns."""
+    return csv_of([COLUMNS])
 
 
 def template_xlsx() -> bytes:
@@ -26,10 +27,13 @@ def template_xlsx() -> bytes:
     return written.getvalue()
 
 
-def csv_of(rows: Iterable[Iterable[str]], *more: str) -> bytes:
-    """Rows under the names of the columns and `more` names; no cell that a spreadsheet would take for a formula."""
+def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows as comma-separated text, with the mark by which Excel knows UTF-8."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow([*COLUMNS, *more])
-    writer.writerows([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row] for row in rows)
+    csv.writer(written).writerows([plain(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
+
+
+def plain(cell: str) -> str:
+    """The cell, after an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

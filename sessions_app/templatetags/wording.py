@@ -128,12 +128,6 @@ def initials(name: str) -> str:
 
 
 @register.filter
-def first_name(name: str) -> str:
-    """Noor for Noor Haddad"""
-    return next(iter(str(name).split()), "")
-
-
-@register.filter
 def possessive(name: str) -> str:
     """Noor’s, James’"""
     return f"{name}’" if str(name).endswith(("s", "S")) else f"{name}’s"

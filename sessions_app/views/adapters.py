@@ -1,6 +1,5 @@
 """What the sign-in library asks of the house: nobody signs up by themselves, and it speaks in our words."""
 
-from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,14 +7,12 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +23,7 @@ from ..actions.tries import PASSWORD, count_try, take_back
 from ..errors import SignOnRefused
 from ..models import User
 from ..reads.account import account_of
+from ..sealing import opened, sealed
 from .door import arrive
 from .single_sign_on import broke_off, not_let_in
 from .visit import client_address
@@ -135,11 +133,11 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """The secret of an app, or what recovery codes are made from, as it is stored."""
-        return _cipher().encrypt(text.encode()).decode()
+        return sealed(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """What was stored, with this or an earlier key."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return opened(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """What a passkey is called whose owner gave it no name."""
@@ -147,9 +145,3 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return str(settings.PRODUCT_NAME)
-
-
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    made = [salted_hmac("second factors", "at rest", secret=key, algorithm="sha256").digest() for key in keys]
-    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in made])

@@ -9,7 +9,7 @@ from .. import access
 from ..actions import intervention as act
 from ..forms.intervention import AnswerForm, InterveneForm, OutcomeForm
 from ..reads.health import health_of_pair
-from ..reads.intervention import KINDS, OUTCOMES, answer_of, answers_to, first_review, open_of, owners_of, program_today
+from ..reads.intervention import KINDS, OUTCOMES, answer_of, answers_to, first_review, open_of, owners_of
 from .refusal import attempt, posted_revision
 from .request import MemberRequest, form_page
 
@@ -24,7 +24,7 @@ def intervene(request: MemberRequest, mentorship_id: str) -> HttpResponse:
     owners, program = owners_of(pair), pair.program
     initial = {"owner": request.user.public_id, "review_on": first_review(program)}
     named = [(key, person.name) for key, person in owners.items()]
-    today = program_today(program)
+    today = program.today()
     form = InterveneForm(request.POST or None, initial=initial, kinds=KINDS, owners=named, today=today)
 
     def setting() -> None:

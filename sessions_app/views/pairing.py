@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -121,7 +120,7 @@ def cap(request: MemberRequest, slug: str) -> HttpResponse:
     """Another number of mentees for one mentor, for a while."""
     program = access.program_for_admin(request.user, slug)
     mentors = mentors_of(program)
-    form = CapForm(request.POST or None, today=timezone.localdate())
+    form = CapForm(request.POST or None, today=program.today())
 
     def override() -> None:
         given = dict(form.cleaned_data)

@@ -13,10 +13,11 @@ from .. import access
 from ..actions.progress import note_export
 from ..forms.progress import ProgressForm
 from ..reads.progress import Progress, progress_for
-from ..reads.progress_export import csv_of, table_of, workbook_of
+from ..reads.progress_export import table_of, workbook_of
 from ..reads.progress_list import NO_POD, SORTS, Wanted, page_of
 from ..reads.progress_pairs import Status
 from ..reads.progress_summary import summary_of
+from ..roster.files import csv_of
 from .request import MemberRequest
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

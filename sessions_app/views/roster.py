@@ -12,7 +12,7 @@ from ..actions.roster_plan import plan_for
 from ..forms.roster import ConfirmForm, OutcomeForm, RosterForm
 from ..reads.roster import outcomes_of, page_of, refused_rows, told
 from ..roster.files import csv_of, template_csv, template_xlsx
-from ..roster.rows import unpacked
+from ..roster.rows import COLUMNS, unpacked
 from .refusal import attempt
 from .request import MemberRequest, form_page
 
@@ -71,7 +71,7 @@ def refused(request: MemberRequest, slug: str, upload_id: str) -> HttpResponse:
     """The lines that are refused, with where and why, to be corrected."""
     waiting = access.roster_upload_for_admin(request.user, slug, upload_id)
     rows = refused_rows(plan_for(waiting.program, unpacked(waiting.rows)))
-    return _file(csv_of(rows, _("line"), _("reason")), f"{slug}-refused.csv", TEMPLATES["csv"][1])
+    return _file(csv_of([[*COLUMNS, _("line"), _("reason")], *rows]), f"{slug}-refused.csv", TEMPLATES["csv"][1])
 
 
 @require_safe

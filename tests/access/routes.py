@@ -1,4 +1,4 @@
-"""Every address of the house and what it answers to whom. PRIVACY.md and this table say the same."""
+"""Every address of the house and what it answers to whom. `/privacy/` says the same in words."""
 
 from dataclasses import dataclass, field
 from typing import Any

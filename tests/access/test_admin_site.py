@@ -5,7 +5,9 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import models
 
-from ..builders import build_user
+from sessions_app.models import AuditEntry
+
+from ..builders import build_pair, build_user
 from .fields import our_models, word_fields
 from .routes import PERSONS
 from .surfaces import admin_addresses
@@ -74,3 +76,16 @@ def test_what_acts_change_by_their_own_rules_is_only_looked_at(version, sign_in,
     answers = operator.get(page), operator.post(page, {"shares_drift_decisions": "on"})
     assert [answer.status_code for answer in answers] == [200, 403]
     assert operator.get(f"/admin/sessions_app/{kind}/add/").status_code == 403
+
+
+def test_a_role_is_given_there_with_an_entry_and_never_taken(version, sign_in):
+    operator, pair = build_user("Sam Staff", is_staff=True, is_superuser=True), build_pair(version)
+    rosa, client = build_user("Rosa Keller"), sign_in(operator)
+    asked = {"program": pair.program.pk, "user": rosa.pk, "kind": "admin"}
+    assert client.post("/admin/sessions_app/role/add/", asked).status_code == 302
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.actor, entry.subject, rosa.roles.get().kind) == ("gave_role", operator, rosa, "admin")
+    assert client.post("/admin/sessions_app/role/add/", asked).status_code == 200
+    taken = f"/admin/sessions_app/role/{pair.mentee.roles.get().pk}"
+    assert [client.post(f"{taken}/{act}/", {"post": "yes"}).status_code for act in ("change", "delete")] == [403, 403]
+    assert client.post(f"/admin/sessions_app/pod/{pair.pod.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -1,10 +1,10 @@
-"""The table of readers is PRIVACY.md's."""
+"""The table of readers, row by row."""
 
 import pytest
 
 from sessions_app.access.table import BECOMES, TABLE, Answer, Reader, What, answer_for, readers_of
 
-# PRIVACY.md and the pulse: author, partner, program admin, pod manager, other users; who of the two can be the author.
+# author, partner, program admin, pod manager, other users; who of the two can be the author.
 PRIVACY = {
     "draft": "yes no no no no / mentee",
     "preparation": "yes yes no no no / mentee",

@@ -5,9 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions_app.access.small_groups import FEWEST, is_enough, shown_groups, shown_overlapping, shown_parts
+from sessions_app.access.small_groups import FEWEST, is_enough, shown_groups, shown_overlapping
 
-SIZES = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 14))
 PARTS = st.dictionaries(st.sampled_from("abcde"), st.frozensets(st.integers(0, 24)))
 GROUPS = st.lists(st.frozensets(st.integers(0, 24)), max_size=6)
 
@@ -16,45 +15,8 @@ def test_five_people_are_enough_and_four_are_not():
     assert (FEWEST, is_enough(5), is_enough(4)) == (5, True, False)
 
 
-def test_parts_that_are_all_large_enough_are_all_shown():
-    assert shown_parts({"Harbor": 5, "Quarry": 9}) == {"Harbor", "Quarry"}
-
-
-def test_what_is_left_of_the_whole_hides_a_second_part():
-    assert shown_parts({"Harbor": 3, "Quarry": 5, "Mill": 20}) == {"Mill"}
-
-
-def test_two_small_parts_hide_each_other():
-    assert shown_parts({"Harbor": 3, "Quarry": 2, "Mill": 20}) == {"Mill"}
-
-
-def test_a_part_beside_one_small_part_stays_hidden_with_it():
-    assert shown_parts({"Harbor": 4, "Mill": 20}) == set()
-
-
-def test_a_whole_of_four_shows_nothing_and_a_part_without_anybody_neither():
-    assert (shown_parts({"Harbor": 4}), shown_parts({"Harbor": 6, "Quarry": 0})) == (set(), {"Harbor"})
-
-
 def few(people: int) -> bool:
     return 0 < people < FEWEST
-
-
-@given(SIZES)
-def test_no_sum_of_parts_taken_from_the_whole_leaves_fewer_than_five(sizes):
-    known = [sizes[key] for key in shown_parts(sizes)]
-    whole = sum(sizes.values())
-    sums = [sum(chosen) for many in range(len(known) + 1) for chosen in combinations(known, many)]
-    # Where the whole itself is too small, no figure is shown at all.
-    assert [total for total in sums if few(total) or (whole >= FEWEST and few(whole - total))] == []
-
-
-@given(SIZES)
-def test_a_part_is_hidden_only_where_showing_it_would_tell_of_few(sizes):
-    shown = shown_parts(sizes)
-    rest = sum(size for key, size in sizes.items() if key not in shown)
-    hidden = [size for key, size in sizes.items() if key not in shown]
-    assert [size for size in hidden if size >= FEWEST and not few(rest - size)] == []
 
 
 def test_where_people_are_in_several_parts_a_small_one_hides_the_smallest_large_one():

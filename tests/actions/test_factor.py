@@ -4,12 +4,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
+from django.core.management import call_command
 
 from sessions_app.actions import factor as act
 from sessions_app.errors import AppThere, FactorMissing, SignOnRefused
 from sessions_app.models import AuditEntry, Letter
 
 from ..builders import build_factor, build_user
+from ..factors import shown
 
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -74,6 +76,29 @@ def test_an_earlier_key_of_the_site_still_opens_what_is_stored(noor, settings):
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new one, after the old one was seen"
     assert Authenticator.objects.get(type="recovery_codes").wrap().generate_codes() == codes
+
+
+def test_sealed_anew_it_opens_without_the_earlier_key(noor, settings, capsys):
+    app, _passkey = add_app(noor), add_passkey(noor)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().generate_codes()
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "the next one"
+    call_command("seal_anew")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert Authenticator.objects.get(type="recovery_codes").wrap().generate_codes() == codes
+    assert Authenticator.objects.get(pk=app.pk).wrap().validate_code(shown(KEY))
+    assert capsys.readouterr().out == "2 sealed under the present key.\n"
+
+
+def test_what_no_key_opens_any_more_fits_no_code_and_is_left_as_it_is(noor, settings, capsys):
+    app = add_app(noor)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().generate_codes()
+    settings.SECRET_KEY = "a new one, and nobody kept the old one"
+    before = list(Authenticator.objects.values_list("data", flat=True))
+    call_command("seal_anew")
+    assert "2 cannot be opened by any key that is set" in capsys.readouterr().out
+    assert list(Authenticator.objects.values_list("data", flat=True)) == before
+    assert not Authenticator.objects.get(pk=app.pk).wrap().validate_code(shown(KEY))
+    assert not Authenticator.objects.get(type="recovery_codes").wrap().validate_code(codes[0])
 
 
 def test_one_of_two_goes_alone(noor):

@@ -7,13 +7,14 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import authenticate
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import models
+from django.test import Client
 from django.utils import timezone
 
 from sessions_app.actions.erasure import ask_for_erasure, erase_accounts
 from sessions_app.actions.outcome import Said, record_half
 from sessions_app.actions.session import save_note
 from sessions_app.errors import TextsErased
-from sessions_app.models import Letter, Mentorship, OutcomeHalf, Preparation, Role, Session
+from sessions_app.models import Letter, Mentorship, OutcomeHalf, Preparation, Role, RosterUpload, Session
 from sessions_app.models.people import FORMER
 
 from ..access.world import MARKER, World, build_world
@@ -134,6 +135,18 @@ def test_a_letter_to_somebody_else_names_them_no_more_and_still_leaves(world, le
     erase()
     letter = Letter.objects.get(key="about them")
     assert letter.facts == {"inviter": FORMER, "program": world.program.name}
+
+
+def test_an_address_that_ends_alike_is_somebody_elses(world, leaving):
+    longer = f"jo{leaving.email}"
+    RosterUpload.objects.all().delete()
+    RosterUpload.objects.create(program=world.program, rows=[[2, longer, "Jo", "mentor"]])
+    held = Client().session
+    held["email"] = longer
+    held.save()
+    erase()
+    assert RosterUpload.objects.count() == 1
+    assert BrowserSession.objects.filter(pk=held.session_key).exists()
 
 
 def test_a_neighbors_rows_are_as_they_were(world, leaving, version):

@@ -1,8 +1,9 @@
 """Suggesting pairs, approving them, and letting a mentor take another number of mentees."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
@@ -20,6 +21,7 @@ from sessions_app.actions.pairing import (
 )
 from sessions_app.errors import CannotBePaired, MentorIsFull, NoMentorHere, SuggestionGone, TooManyToWorkOut
 from sessions_app.models import AuditEntry, Mentorship, PairSuggestion, Placement, Role
+from sessions_app.reads.pairing import pairing_for
 
 from ..builders import build_role, build_user
 
@@ -193,3 +195,20 @@ def test_looking_for_candidates_takes_as_many_queries_for_fifty_as_for_five(pair
     for number in range(45):
         newcomer(pair, f"Newcomer {number}", "mentee" if number % 2 else "mentor", "judgment")
     assert (few, asked()) == (5, 5)
+
+
+@pytest.mark.parametrize("viewer", ["Pacific/Auckland", "America/New_York"])
+def test_the_last_day_of_another_number_is_the_programs_whoever_looks(pair, mei, viewer):
+    pair.program.mentor_cap, pair.program.time_zone = 1, "America/New_York"
+    pair.program.save()
+    given = {"reason": "Two end soon.", "expires_on": date(2026, 12, 1)}
+    override_cap(program=pair.program, mentor_id=pair.mentor.pk, cap=2, by=pair.admin, **given)
+    with time_machine.travel("2026-12-02T04:30:00Z"), timezone.override(viewer):
+        assert (pairing_for(pair.program, None).places, len(candidates(pair.program, timezone.now())[1])) == (1, 1)
+        pair_up(program=pair.program, mentor=pair.mentor, mentee=mei, by=pair.admin)
+
+
+def test_a_place_that_the_roster_keeps_is_not_offered_as_free(pair, mei):
+    assert (pairing_for(pair.program, None).waiting, pairing_for(pair.program, None).places) == (1, 1)
+    Placement.objects.create(program=pair.program, email=mei.email, mentor_email=pair.mentor.email)
+    assert (pairing_for(pair.program, None).waiting, pairing_for(pair.program, None).places) == (0, 0)

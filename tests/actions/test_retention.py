@@ -188,6 +188,16 @@ def test_two_years_on_nothing_says_who_took_part(world):
     assert set(Role.objects.filter(program=world.program).values_list("kind", flat=True)) == {"admin"}
 
 
+def test_where_both_end_at_once_nothing_of_the_pairing_stays(world):
+    Program.objects.filter(pk=world.program.pk).update(status_retention_days=world.program.text_retention_days)
+    world.program.refresh_from_db()
+    is_over(world.program, days=world.program.status_retention_days)
+    assert CapOverride.objects.filter(program=world.program).exists()
+    apply_retention()
+    kept = [model.objects.filter(program=world.program).count() for model in (CapOverride, PairSuggestion, Placement)]
+    assert kept == [0, 0, 0]
+
+
 def test_two_years_on_the_accounts_and_other_programs_are_as_they_were(world):
     is_over(world.program, days=world.program.status_retention_days)
     others = Mentorship.objects.exclude(program=world.program).order_by("pk")

@@ -5,7 +5,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions_app.actions.invitation import accept, join, withdraw
+from sessions_app.actions import roster as act
+from sessions_app.actions.invitation import accept, invite, join, withdraw
 from sessions_app.actions.mentorship import pair as pair_up
 from sessions_app.actions.roster import import_roster
 from sessions_app.actions.roster_plan import plan_for
@@ -205,7 +206,7 @@ CELLS = st.tuples(
 
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=3), st.sets(st.sampled_from(ADDRESSES)))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_whatever_is_imported_after_whatever_else_finds_itself_unchanged(program, dilys, outcomes, files, coming):
     with transaction.atomic():
         for lines in [[",".join(cells) for cells in file] for file in files]:
@@ -216,3 +217,20 @@ def test_whatever_is_imported_after_whatever_else_finds_itself_unchanged(program
             for invitation in Invitation.objects.open().filter(email__in=coming).order_by("pk"):
                 arrive(invitation)
         transaction.set_rollback(True)
+
+
+def test_letters_that_are_many_all_wait(bring, mailoutbox, django_capture_on_commit_callbacks, monkeypatch):
+    monkeypatch.setattr(act, "BATCH", 50)
+    with django_capture_on_commit_callbacks(execute=True):
+        bring(*(f"p{number}@example.org,Person {number},mentor,,," for number in range(53)))
+    assert (len(mailoutbox), Letter.objects.filter(sent_at=None).count()) == (0, 53)
+
+
+def test_a_pair_that_the_roster_named_was_paired_by_whoever_imported_it(program, dilys, bring):
+    rosa = build_user("Rosa Keller")
+    build_role(program, rosa, Role.Kind.ADMIN)
+    invite(program=program, email="ruth@example.org", name="Ruth", kind="mentor", by=rosa)
+    bring(NOOR)
+    come("noor@example.org")
+    come("ruth@example.org", "mentor")
+    assert Mentorship.objects.get().audit.get().actor == dilys

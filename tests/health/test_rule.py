@@ -12,7 +12,7 @@ from .life import CADENCE, LENGTH, LIVES, START, Life, Step, lived
 
 WORSE = list(Color)
 # A busy machine draws slowly; that says nothing about the rule.
-often = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def day(number: float):

@@ -54,7 +54,7 @@ def test_all_together_fit_better_than_taking_the_best_pair_first():
     assert greedy(mentees, mentors) == (238, 15)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(0, 12), st.integers(0, 8))
 def test_no_suggestion_breaks_a_rule(seed, mentees, mentors):
     learning, holding = crowd(seed, mentees, mentors)
@@ -66,7 +66,7 @@ def test_no_suggestion_breaks_a_rule(seed, mentees, mentors):
     assert all(match.fit == fit_of(match.mentee, match.mentor, WINTER) for match in matches)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_no_way_of_taking_turns_pairs_more_people_or_pairs_as_many_better(seed):
     mentees, mentors = crowd(seed, 9, 7)

@@ -74,7 +74,7 @@ def changed(**changes) -> bytes:
     return write_file(shipped(**changes)).encode()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(playbook=playbooks())
 def test_what_was_written_reads_back_exactly(playbook):
     assert read_file(write_file(data_of(playbook)).encode()) == playbook

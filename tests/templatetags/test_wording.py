@@ -88,11 +88,6 @@ def test_initials_are_of_the_first_and_the_last_name(name, letters):
     assert wording.initials(name) == letters
 
 
-def test_a_person_is_called_by_the_first_name():
-    assert wording.first_name("Noor Haddad") == "Noor"
-    assert wording.first_name("") == ""
-
-
 def test_what_is_somebodys_takes_a_typeset_apostrophe():
     assert [wording.possessive(name) for name in ("Noor", "James")] == ["Noor’s", "James’"]
 

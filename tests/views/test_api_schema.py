@@ -47,7 +47,7 @@ def test_every_answer_is_one_of_those_described(described, path, mode):
     # The key is given: what is tried is the question.
     cases = operation.as_strategy(generation_mode=mode, headers=HEADERS) if mode in possible(path) else st.nothing()
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def tried(case: Any) -> None:
         case.call_and_validate(headers=HEADERS)

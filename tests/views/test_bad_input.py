@@ -121,7 +121,7 @@ def test_a_refused_form_may_be_sent_again_with_the_same_key(desk):
     assert (desk.send("Short now.", form_key=key).status_code, desk.stored()) == (302, "Short now.")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60))
 def test_whatever_is_accepted_is_stored_unchanged(pair, text):
     desk = notes.get(id(pair)) or notes.setdefault(id(pair), build_desk("note", pair))

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from sessions_app.models import Mentorship, Pod
-from sessions_app.reads.progress_export import csv_of, workbook_of
+from sessions_app.reads.progress_export import workbook_of
 from sessions_app.reads.progress_list import NO_POD, SORTS
 from sessions_app.reads.progress_pairs import Status
+from sessions_app.roster.files import csv_of
 from sessions_app.views import program
 
 from ..builders import build_session
@@ -30,7 +31,7 @@ def opened(client: Client, pair, name: str, query: dict | None = None):
 
 
 def csv_rows(response) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(response.content.decode(), newline="")))
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
 
 
 def cells_of(content: bytes) -> list[list[str]]:
@@ -96,7 +97,7 @@ def told(rows: list[list[str]]) -> list[tuple]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=WANTED)
 def test_both_files_hold_exactly_the_filtered_list_over_all_its_pages(thirty, pair, query):
     _head, *comma = csv_rows(opened(thirty, pair, "progress-export", query))
@@ -123,7 +124,12 @@ def test_no_cell_of_the_workbook_is_a_formula(pair, sign_in, start):
 
 def test_the_formats_hold_the_same_table():
     table = [["Mentee", "Pod"], ["Ben, “B”", ""], ["Ana\nDuarte", "Mill"]]
-    assert cells_of(workbook_of(table)) == list(csv.reader(io.StringIO(csv_of(table).decode(), newline=""))) == table
+    told = list(csv.reader(io.StringIO(csv_of(table).decode("utf-8-sig"), newline="")))
+    assert cells_of(workbook_of(table)) == told == table
+
+
+def test_excel_is_told_that_the_list_is_in_utf_8(pair, sign_in):
+    assert opened(sign_in(pair.admin), pair, "progress-export").content.startswith(b"\xef\xbb\xbf")
 
 
 def test_a_workbook_with_a_filter_that_is_none_goes_back_to_the_page(pair, sign_in):
