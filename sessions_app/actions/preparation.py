@@ -35,7 +35,8 @@ def choose(*, session: Session, choice: str, answers: Mapping[int, str], revisio
     """Stores the pre-read lines and what was picked: a lens letter, or `NOTHING`, whose lens comes on the next page.
 
     `answers` maps prompt ids to texts; `revision` is the one the form was rendered with (0: nothing stored yet).
-    Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted.
+    Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted,
+    SessionCancelled, MentorshipEnded, and RuleBroken for a question that is not in the playbook.
     """
     with transaction.atomic():
         preparation = _writable(session, revision, answers, {"choice": choice})
@@ -86,7 +87,8 @@ def share(*, session: Session, by: User) -> Preparation:
 
 
 def take_back(*, session: Session, by: User) -> Preparation:
-    """Turns an unread submission into a draft again. Raises NotShared, AlreadyRead, SessionStarted."""
+    """Turns an unread submission into a draft again. Raises NotShared, AlreadyRead, SessionStarted, SessionCancelled,
+    MentorshipEnded."""
     with transaction.atomic():
         locked = _open_session(session)
         preparation = Preparation.objects.filter(session=locked).first()

@@ -28,7 +28,8 @@ def lock_session(session: Session) -> Session:
 
 
 def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, by: User) -> Session:
-    """Books the next number. Raises MentorshipEnded, StartInPast, PreviousSessionOpen (the last one was not held yet).
+    """Books the next number. Raises MentorshipEnded, StartInPast, PreviousSessionOpen (the last one was not held yet),
+    and RuleBroken for a day more than two years away.
 
     What was prepared for a canceled session of the same number comes along, and the version that it was booked under:
     canceling and booking again is a move.
@@ -61,7 +62,8 @@ def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, b
 
 
 def move_session(*, session: Session, starts_at: datetime, minutes: int, by: User) -> None:
-    """Gives a session another time. Raises SessionCancelled, SessionHeld, MentorshipEnded, StartInPast."""
+    """Gives a session another time. Raises SessionCancelled, SessionHeld, MentorshipEnded, StartInPast,
+    and RuleBroken for a day more than two years away."""
     with transaction.atomic():
         locked = lock_session(session)
         _check_open(locked)

@@ -157,7 +157,8 @@ class AlreadyRead(RuleBroken):
 
 
 class AnswersMissing(RuleBroken):
-    """Sharing with open questions. `missing` maps the prompt key to the sentence beside it."""
+    """Sharing with open questions. `missing` maps a prompt, by its id as text (in the pulse by its key), to the
+    sentence beside it."""
 
     sentence = "Some questions are still open."
 

@@ -37,7 +37,7 @@ def assign(mentees: Sequence[Candidate], mentors: Sequence[Candidate], at: datet
     """The pairs with the highest total of points, in the order of the mentees; as many as can be made.
 
     Exact: the Hungarian method over one column per free place. Time grows with the cube of the people: about a second
-    for 1,000, half a minute for 10,000 on one quiet core, and 8 bytes a cell.
+    for 1,000, two minutes for 10,000 on a busy core, and 8 bytes a cell.
     """
     places = [mentor for mentor in mentors for _ in range(mentor.places)]
     if not mentees or not places:
