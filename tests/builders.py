@@ -186,7 +186,8 @@ def build_preparation(
     )
     prompts = questions.opening(playbook, chosen, False) + questions.written(playbook, phase, chosen, False)
     Answer.objects.bulk_create(
-        Answer(preparation=preparation, prompt_id=prompt.id or 0, text=text.format(prompt.key)) for prompt in prompts
+        Answer(preparation=preparation, prompt_id=prompt.id or 0, text=text.format(prompt.key), updated_at=now)
+        for prompt in prompts
     )
     if shared:
         preparation.submitted_at, preparation.due_at = now, session.due_at(24)

@@ -1,7 +1,7 @@
 """Setting a program up, and changing how it runs."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..errors import ChangedElsewhere, EndsBeforeStart, StatusBeforeTexts
+from ..errors import ChangedElsewhere, EndsBeforeStart, ErasedTooSoon, StatusBeforeTexts
 from ..models import AuditEntry, Program, User
 from .audit import record
 
@@ -53,14 +53,28 @@ def check_settings(settings: Settings) -> None:
         raise StatusBeforeTexts
 
 
+NOTICE = timedelta(days=30)
+"""No change of settings has anything erased sooner than this: people get to take their words along."""
+
+
+def _check_notice(program: Program, settings: Settings) -> None:
+    soon = program.today() + NOTICE
+    for days in ("text_retention_days", "status_retention_days"):
+        stood = program.ends_on + timedelta(days=getattr(program, days))
+        wanted = settings.ends_on + timedelta(days=getattr(settings, days))
+        if wanted < min(stood, soon):
+            raise ErasedTooSoon(field=days if settings.ends_on == program.ends_on else "ends_on")
+
+
 def change_settings(*, program: Program, settings: Settings, revision: int, by: User) -> None:
     """Stores the settings; `revision` is what the form was rendered with.
 
-    Raises EndsBeforeStart, StatusBeforeTexts, and ChangedElsewhere when somebody saved first.
+    Raises EndsBeforeStart, StatusBeforeTexts, ErasedTooSoon, and ChangedElsewhere when somebody saved first.
     """
     check_settings(settings)
     with transaction.atomic():
         locked = Program.objects.select_for_update().get(pk=program.pk)
+        _check_notice(locked, settings)
         stood = settings_of(locked)
         changed = {name: value for name, value in asdict(settings).items() if stood[name] != value}
         if not changed:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..errors import (
+    AfterErasure,
     ChangedElsewhere,
     MentorshipEnded,
     PreviousSessionOpen,
@@ -29,7 +30,7 @@ def lock_session(session: Session) -> Session:
 
 def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, by: User) -> Session:
     """Books the next number. Raises MentorshipEnded, StartInPast, PreviousSessionOpen (the last one was not held yet),
-    and RuleBroken for a day more than two years away.
+    AfterErasure (of the program’s texts), and RuleBroken for a day more than two years away.
 
     What was prepared for a canceled session of the same number comes along, and the version that it was booked under:
     canceling and booking again is a move.
@@ -38,7 +39,7 @@ def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, b
         pair = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
         if not pair.is_active:
             raise MentorshipEnded
-        _check_start(starts_at)
+        _check_start(pair, starts_at)
         last = Session.objects.standing().filter(mentorship=pair).order_by("number").last()
         if last is not None and not last.halves.exists():
             raise PreviousSessionOpen
@@ -63,11 +64,11 @@ def book_session(*, mentorship: Mentorship, starts_at: datetime, minutes: int, b
 
 def move_session(*, session: Session, starts_at: datetime, minutes: int, by: User) -> None:
     """Gives a session another time. Raises SessionCancelled, SessionHeld, MentorshipEnded, StartInPast,
-    and RuleBroken for a day more than two years away."""
+    AfterErasure (of the program’s texts), and RuleBroken for a day more than two years away."""
     with transaction.atomic():
         locked = lock_session(session)
         _check_open(locked)
-        _check_start(starts_at)
+        _check_start(locked.mentorship, starts_at)
         locked.starts_at, locked.minutes = starts_at, minutes
         locked.save(update_fields=["starts_at", "minutes"])
         record(AuditEntry.Verb.MOVED, by=by, mentorship=locked.mentorship, session=locked)
@@ -129,9 +130,11 @@ def _check_open(session: Session) -> None:
         raise MentorshipEnded
 
 
-def _check_start(starts_at: datetime) -> None:
+def _check_start(pair: Mentorship, starts_at: datetime) -> None:
     now = timezone.now()
     if starts_at <= now:
         raise StartInPast
     if starts_at > now + FURTHEST:
         raise RuleBroken("This is more than two years away. Check the year.", field="starts_at")
+    if pair.program.today(starts_at) >= pair.program.texts_erased_on:
+        raise AfterErasure

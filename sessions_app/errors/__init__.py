@@ -45,6 +45,7 @@ from .playbook import DraftIncomplete as DraftIncomplete
 from .playbook import DraftSaysTheSame as DraftSaysTheSame
 from .playbook import VersionNotForProgram as VersionNotForProgram
 from .program import EndsBeforeStart as EndsBeforeStart
+from .program import ErasedTooSoon as ErasedTooSoon
 from .program import PodInUse as PodInUse
 from .program import PodNameTaken as PodNameTaken
 from .program import SettingsWrong as SettingsWrong
@@ -102,6 +103,11 @@ class PreviousSessionOpen(RuleBroken):
 
 class StartInPast(RuleBroken):
     sentence = "This time has passed. Choose a later one."
+    field = "starts_at"
+
+
+class AfterErasure(RuleBroken):
+    sentence = "The texts of this program are erased by then. Choose an earlier day."
     field = "starts_at"
 
 

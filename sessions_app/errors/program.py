@@ -13,6 +13,13 @@ class StatusBeforeTexts(RuleBroken):
     field = "status_retention_days"
 
 
+class ErasedTooSoon(RuleBroken):
+    sentence = (
+        "What is kept would be erased within thirty days, or is due already. Choose a later day, so that everybody can"
+        " take their words along first."
+    )
+
+
 class SlugTaken(RuleBroken):
     sentence = "Another program has this short name. Choose another one."
     field = "slug"

@@ -124,12 +124,15 @@ def _preparation_task(arc: PairArc, bench: Bench) -> Task:
         "when": day_clock_relative(bench.preparation.updated_at if bench.preparation else None),
     }
     if bench.is_shared:
-        read = bench.preparation and bench.preparation.read_at
+        is_read = bench.preparation and bench.preparation.read_at and not bench.is_changed_since_read
+        shared = _("%(name)s, shared with %(mentor)s.")
+        if bench.is_changed_since_read:
+            shared = _("%(name)s, changed since %(mentor)s read it.")
         return Task(
             title=_("Your pre-read") if bench.phase.expects_lens else _("Where you stand"),
-            meta=_("%(name)s, shared with %(mentor)s.") % {"name": bench.name, "mentor": mentor},
-            state=_("Read by %(mentor)s") % {"mentor": mentor} if read else _("Shared"),
-            kind="done" if read else "read",
+            meta=shared % {"name": bench.name, "mentor": mentor},
+            state=(_("Read by %(mentor)s") if is_read else _("Shared")) % {"mentor": mentor},
+            kind="done" if is_read else "read",
             action=_("Change it"),
             url=reverse("session", args=[bench.session.public_id]),
         )

@@ -184,6 +184,14 @@ class Bench:
         return [passage for passage in map(self.passage, prompts) if passage.earlier]
 
     @property
+    def is_changed_since_read(self) -> bool:
+        """Whether its mentor has read another wording than the one that is shared now."""
+        last = self.preparation.last_read_at if self.preparation and self.is_shared else None
+        prompts = questions.shown(self.playbook, self.phase, self.lens, self.nothing)
+        times = [passage.updated_at for passage in map(self.passage, prompts) if passage.updated_at]
+        return last is not None and max(times, default=last) > last
+
+    @property
     def changed_at(self) -> datetime | None:
         """When it was last changed after it had been shared."""
         times = [passage.updated_at for passage in self.changed if passage.updated_at]

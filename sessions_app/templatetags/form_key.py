@@ -1,16 +1,21 @@
-"""`{% form_key %}`: the hidden field that makes one rendered form one act; the last field of every form."""
+"""`{% form_key %}`: the hidden fields that make one rendered form one act of one person; a form's last ones."""
+
+from typing import Any
 
 from django import template
 from django.utils.crypto import get_random_string
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
 
-@register.simple_tag
-def form_key(revision: int | None = None) -> SafeString:
-    """A fresh key, after the revision that the form was rendered with where it has one."""
-    hidden = '<input type="hidden" name="{}" value="{}">'
-    stale_check = format_html(hidden, "revision", revision) if revision is not None else SafeString("")
-    return stale_check + format_html(hidden, "form_key", get_random_string(22))
+@register.simple_tag(takes_context=True)
+def form_key(context: dict[str, Any], revision: int | None = None) -> SafeString:
+    """A fresh key, after the revision that the form was rendered with where it has one, and for whom it was: should
+    somebody else be signed in by the time it is sent, the words in it are not shown to them."""
+    user = getattr(context.get("request"), "user", None)
+    writer = user.public_id if user is not None and user.is_authenticated else None
+    fields = (("revision", revision), ("writer", writer), ("form_key", get_random_string(22)))
+    given = ((name, value) for name, value in fields if value is not None)
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', given)

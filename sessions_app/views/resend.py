@@ -2,16 +2,25 @@
 
 import re
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 SHORT = re.compile(r"[\w:.+-]{0,24}|\s+", re.ASCII)
 PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
-NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields", "credential"}
+WRITER = "writer"
+"""The field that says for whom a form was rendered."""
+NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields", "credential", WRITER}
 
 
 def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: int = 200) -> HttpResponse:
-    """A page that holds everything in `posted` in a form with a fresh token, ready to be sent to `action` again."""
+    """A page that holds everything in `posted` in a form with a fresh token, ready to be sent to `action` again. What
+    somebody else began in this browser is not shown: whoever signed in since is led to their own first page."""
+    if request.user.is_authenticated and posted.get(WRITER, request.user.public_id) != request.user.public_id:
+        said = _("A form was open here that somebody else had begun. It was not sent, and what is in it is not shown.")
+        messages.info(request, said)
+        return redirect("front")
     fields = [(name, value) for name, values in posted.lists() if name not in NOT_TEXT for value in values]
     texts = [(name, value) for name, value in fields if _is_written(value)]
     rest = [field for field in fields if field not in texts]

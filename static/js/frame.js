@@ -1,5 +1,5 @@
-// Every page: the error summary takes the focus, Escape closes the account menu, and a form that says when it was saved
-// stops saying so once somebody writes on, and asks before it is left.
+// Every page: the error summary takes the focus, Escape closes the account menu. A form in which somebody wrote asks
+// before it is left, says that it is not saved where it says when it was, and is not sent into a dead line.
 document.querySelector(".error-summary")?.focus();
 
 document.addEventListener("keydown", (event) => {
@@ -10,17 +10,27 @@ document.addEventListener("keydown", (event) => {
   if (focusWasInside) menu.querySelector("summary").focus();
 });
 
-const unsaved = new Set();
+// Words that came back with the page are nowhere else either.
+const unsaved = new Set(document.querySelectorAll("form[data-unsaved]"));
+const offline = document.querySelector("[data-offline]");
 
 document.addEventListener("input", ({ target: { form } }) => {
-  const saver = form?.querySelector(".saver") ?? (form?.id && document.querySelector(".actionbar .saver"));
-  if (!saver) return;
+  if (form?.method !== "post" || !form.querySelector("textarea")) return;
   unsaved.add(form);
+  const saver = form.querySelector(".saver") ?? (form.id && document.querySelector(".actionbar .saver"));
+  if (!saver) return;
   saver.className = "saver";
   saver.querySelector("svg")?.remove();
   saver.querySelector("span").textContent = saver.dataset.unsaved;
 });
 
-document.addEventListener("submit", (event) => unsaved.delete(event.target));
+document.addEventListener("submit", (event) => {
+  if (!navigator.onLine && unsaved.has(event.target)) {
+    event.preventDefault();
+    offline.hidden = false;
+    offline.focus();
+  } else unsaved.delete(event.target);
+});
 
+window.addEventListener("online", () => (offline.hidden = true));
 window.addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());

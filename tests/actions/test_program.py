@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from sessions_app.actions.program import Settings, change_settings, settings_of
-from sessions_app.errors import ChangedElsewhere, EndsBeforeStart, StatusBeforeTexts
+from sessions_app.errors import ChangedElsewhere, EndsBeforeStart, ErasedTooSoon, StatusBeforeTexts
 from sessions_app.models import AuditEntry, Program
 
 from ..builders import build_preparation, build_session
@@ -81,3 +82,29 @@ def test_what_was_shared_keeps_its_due_time(pair, change):
     change(pre_read_lead_hours=72)
     shared.refresh_from_db()
     assert shared.due_at == due
+
+
+@pytest.mark.parametrize(
+    ("wanted", "field"),
+    [
+        ({"ends_on": date(2026, 9, 30)}, "ends_on"),
+        ({"text_retention_days": 0}, "text_retention_days"),
+        ({"text_retention_days": 25}, "text_retention_days"),
+    ],
+)
+def test_no_change_has_anything_erased_within_thirty_days(change, wanted, field):
+    Program.objects.update(ends_on=date(2026, 12, 1))
+    with time_machine.travel("2026-12-02T12:00:00Z"):
+        with pytest.raises(ErasedTooSoon) as refused:
+            change(**wanted)
+        assert (refused.value.field, Program.objects.get().revision) == (field, 1)
+        change(text_retention_days=31)
+    assert Program.objects.get().texts_erased_on == date(2027, 1, 1)
+
+
+def test_what_is_due_already_may_be_kept_longer_and_keeps_no_other_change_from_being_saved(change):
+    Program.objects.update(ends_on=date(2026, 12, 1), text_retention_days=0)
+    with time_machine.travel("2026-12-20T12:00:00Z"):
+        change(mentor_cap=4)
+        change(text_retention_days=5, revision=2)
+    assert (Program.objects.get().mentor_cap, Program.objects.get().text_retention_days) == (4, 5)

@@ -1,6 +1,7 @@
 """Noor and Ruth book, move and cancel; Ruth keeps a note."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ from django.utils import timezone
 from sessions_app.actions.mentorship import end
 from sessions_app.actions.session import book_session, cancel_session, move_session, save_note
 from sessions_app.errors import (
+    AfterErasure,
     ChangedElsewhere,
     MentorshipEnded,
     PreviousSessionOpen,
@@ -78,6 +80,8 @@ def test_a_start_in_another_century_is_refused_beside_its_field(pair):
 
 
 def test_two_years_ahead_can_still_be_booked(pair):
+    pair.program.ends_on = in_days(700)
+    pair.program.save()
     assert book(pair, starts_at=in_days(729)).number == 1
 
 
@@ -219,3 +223,15 @@ def test_a_second_booking_is_not_told_to_say_how_a_session_to_come_ended(pair):
     build_session(pair.mentorship, 1)
     with pytest.raises(PreviousSessionOpen, match="can be booked once one of you has said how it ended"):
         book(pair)
+
+
+def test_nobody_meets_once_the_texts_of_the_program_are_erased(pair):
+    pair.program.time_zone = "Pacific/Auckland"
+    pair.program.save()
+    erased_on = datetime.combine(pair.program.texts_erased_on, time(0, 0), ZoneInfo("Pacific/Auckland"))
+    session = book(pair, starts_at=erased_on - timedelta(minutes=1))
+    with pytest.raises(AfterErasure):
+        move_session(session=session, starts_at=erased_on, minutes=45, by=pair.mentor)
+    cancel_session(session=session, by=pair.mentor)
+    with pytest.raises(AfterErasure):
+        book(pair, starts_at=erased_on)

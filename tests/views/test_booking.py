@@ -1,6 +1,6 @@
 """Booking, moving and canceling through HTTP, on the clock of whoever does it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -26,7 +26,9 @@ def _winter():
 
 @pytest.fixture
 def in_berlin(pair):
-    """Ruth's clock shows Berlin."""
+    """Ruth's clock shows Berlin, and the program runs on for years."""
+    pair.program.ends_on = date(2029, 12, 31)
+    pair.program.save()
     pair.mentor.time_zone = "Europe/Berlin"
     pair.mentor.save()
     return pair

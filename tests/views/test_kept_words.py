@@ -123,3 +123,27 @@ def test_passwords_are_not_shown_again(client, pair):
     typed = {"old_password": "judgment-first", "new_password1": "three-words-row", "new_password2": "three-words-row"}
     door = client.post("/accounts/password/", typed | {"form_key": form_key()})
     assert (door.status_code, [word for word in set(typed.values()) if word in text_of(door)]) == (401, [])
+
+
+def test_whoever_signs_in_next_in_that_browser_reads_nothing_of_it(desk, pair):
+    desk.client.logout()
+    parcel = carried(desk.send(TYPED, writer=desk.writer.public_id).content.decode())
+    page = enter(desk.client, pair.admin, next=desk.url, carried_fields=parcel)
+    assert (page.status_code, page.url) == (302, "/")
+    shown = text_of(desk.client.get("/", follow=True))
+    assert ("that somebody else had begun" in shown, "second line" in shown) == (True, False)
+    assert desk.stored() == ""
+
+
+def test_whoever_signed_in_meanwhile_reads_nothing_of_it_behind_a_stale_token(desk, strict, pair):
+    strict.force_login(pair.admin)
+    answer = strict.post(desk.url, desk.body(TYPED, writer=desk.writer.public_id, csrfmiddlewaretoken="s" * 64))
+    assert (answer.status_code, answer.url, desk.stored()) == (302, "/", "")
+
+
+def test_the_writers_own_form_says_that_it_is_theirs(desk):
+    assert f'name="writer" value="{desk.writer.public_id}"' in desk.client.get(desk.url).content.decode()
+    desk.client.logout()
+    parcel = carried(desk.send(TYPED, writer=desk.writer.public_id).content.decode())
+    page = enter(desk.client, desk.writer, next=desk.url, carried_fields=parcel)
+    assert (page.status_code, TYPED in text_of(page)) == (200, True)

@@ -79,7 +79,7 @@ def test_what_noor_shared_is_read_once_it_is_in_ruths_file(pair, sign_in):
     assert entries_about(session) == ["read"]
     with pytest.raises(AlreadyRead):
         take_back(session=session, by=pair.mentee)
-    write(session=session, answers=typed(session, "A", why="I am not sure."), revision=1, by=pair.mentee)
+    write(session=session, answers=typed(session, "A", chose="I am not sure."), revision=1, by=pair.mentee)
     post(ruth, URL)
     assert entries_about(session) == ["read", "changed", "read_again"]
     post(ruth, URL)

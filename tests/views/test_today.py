@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from sessions_app.actions.preparation import write
+
 from ..builders import build_half, build_mentorship, build_preparation, build_session, build_user
+from ..preparing import typed
 from ..web import at, queries, words
 
 TODAY = "/today/"
@@ -74,3 +77,21 @@ def test_the_page_takes_as_many_queries_for_five_sessions_as_for_fifty(pair, sig
         asked.append(queries(sign_in(pair.mentor), TODAY))
     assert asked[0] == asked[1]
     assert asked[1] <= 9
+
+
+def test_what_noor_changed_after_ruth_read_it_waits_for_her_again(pair, sign_in):
+    session = build_session(pair.mentorship, 3)
+    build_preparation(session, shared=True)
+    ruth, noor = sign_in(pair.mentor), sign_in(pair.mentee)
+
+    def told() -> list[bool]:
+        today, home = words(ruth.get(TODAY)), words(noor.get("/home/"))
+        return ["To read" in today, "after you read it" in today, "Read by Ruth" in home, "since Ruth read it" in home]
+
+    assert told() == [True, False, False, False]
+    ruth.get(at("session", session))
+    assert told() == [False, False, True, False]
+    write(session=session, answers=typed(session, "A", chose="Another thought."), revision=1, by=pair.mentee)
+    assert told() == [True, True, False, True]
+    ruth.get(at("session", session))
+    assert told() == [False, False, True, False]
