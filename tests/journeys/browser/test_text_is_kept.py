@@ -154,6 +154,27 @@ def test_a_page_that_was_written_on_says_so_and_asks_before_it_is_left(open_page
     assert asked == ["beforeunload"]
 
 
+def test_a_note_on_its_own_page_asks_before_it_is_left_and_is_not_sent_into_a_dead_line(open_page, pair):
+    session = build_session(pair.mentorship, 4)
+    page = open_page(pair.mentor)
+    page.goto(f"/sessions/{session.public_id}/note/")
+    page.get_by_role("textbox").press_sequentially("Ask, then wait.")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Today").click()
+    expect(page.get_by_role("textbox")).to_have_value("Ask, then wait.")
+    assert asked == ["beforeunload"]
+    page.context.set_offline(True)
+    press(page, "Save the note")
+    expect(page.get_by_role("alert")).to_contain_text("You are offline, so nothing was sent.")
+    expect(page.get_by_role("textbox")).to_have_value("Ask, then wait.")
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert")).not_to_be_visible()
+    press(page, "Save the note")
+    expect(page.get_by_text("Your note is saved.")).to_be_visible()
+    assert (session.note.text, asked) == ("Ask, then wait.", ["beforeunload"])
+
+
 def test_two_windows_show_both_texts_and_the_second_save_settles_it(open_page, pair):
     session = build_session(pair.mentorship, 4)
     build_preparation(session)
