@@ -12,6 +12,7 @@ from ..errors import (
     AlreadyShared,
     AnswersMissing,
     ChangedElsewhere,
+    LensAlreadyRead,
     LensAlreadySubmitted,
     LensMissing,
     LensNotExpected,
@@ -35,14 +36,15 @@ def choose(*, session: Session, choice: str, answers: Mapping[int, str], revisio
     """Stores the pre-read lines and what was picked: a lens letter, or `NOTHING`, whose lens comes on the next page.
 
     `answers` maps prompt ids to texts; `revision` is the one the form was rendered with (0: nothing stored yet).
-    Raises LensUnknown, LensNotExpected, LensAlreadySubmitted, ChangedElsewhere, AnswersMissing, SessionStarted,
-    SessionCancelled, MentorshipEnded, and RuleBroken for a question that is not in the playbook.
+    Raises LensUnknown, LensNotExpected, LensAlreadySubmitted (LensAlreadyRead once it is read), ChangedElsewhere,
+    AnswersMissing, SessionStarted, SessionCancelled, MentorshipEnded, and RuleBroken for a question that is not in
+    the playbook.
     """
     with transaction.atomic():
         preparation = _writable(session, revision, answers, {"choice": choice})
         nothing = choice == NOTHING
         if preparation.is_shared and nothing != preparation.nothing_to_bring:
-            raise LensAlreadySubmitted
+            raise _lens_stays(preparation)
         if not playbook_of(preparation.version_id).phase_of(session.number).expects_lens:
             raise LensNotExpected
         if not nothing:
@@ -170,8 +172,13 @@ def _set_lens(preparation: Preparation, letter: str) -> None:
     if lens is None:
         raise LensUnknown
     if preparation.is_shared and preparation.lens_id != lens.id:
-        raise LensAlreadySubmitted
+        raise _lens_stays(preparation)
     preparation.lens_id = lens.id
+
+
+def _lens_stays(preparation: Preparation) -> RuleBroken:
+    """Why what was shared keeps its lens: only an unread one has a way back."""
+    return LensAlreadySubmitted() if preparation.read_at is None else LensAlreadyRead()
 
 
 def _store(preparation: Preparation, answers: Mapping[int, str], by: User) -> None:

@@ -148,6 +148,10 @@ class LensAlreadySubmitted(RuleBroken):
     status = 409
 
 
+class LensAlreadyRead(LensAlreadySubmitted):
+    sentence = "Your mentor has read this with another lens, so that lens stays. You can still change your answers."
+
+
 class AlreadyShared(RuleBroken):
     sentence = "This has been shared already."
     status = 409

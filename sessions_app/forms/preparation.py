@@ -40,7 +40,8 @@ class AnswersForm(PlainForm):
 
 
 class ChoiceForm(AnswersForm):
-    """The pre-read lines, which one to bring, and why. One radio group, so one lens."""
+    """The pre-read lines, which one to bring, and why. One radio group, so one lens. `locked` is the choice that was
+    shared: the radios show it and cannot be moved, and a form from before the sharing is still refused."""
 
     quiet_optional = True  # only the chosen line is asked for, and the page says so
     choice = forms.ChoiceField(
@@ -49,9 +50,10 @@ class ChoiceForm(AnswersForm):
         error_messages={"required": _("Choose one lens."), "invalid_choice": _("Choose one of the lenses shown.")},
     )
 
-    def __init__(self, *args: Any, lenses: Iterable[Lens], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lenses: Iterable[Lens], locked: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lenses = list(lenses)
+        self.locked = locked
         letters = [(lens.letter, lens.choice) for lens in self.lenses]
         self.fields["choice"].choices = [*letters, (NOTHING, _("Nothing to bring"))]  # type: ignore[attr-defined]
         for bound in self.questions:
@@ -67,6 +69,11 @@ class ChoiceForm(AnswersForm):
             if lenses and prompt.key != WHY:
                 found.append((lenses, self[field_name(prompt.id)]))
         return sorted(found, key=lambda row: row[0][0][0])
+
+    @property
+    def picked(self) -> str | None:
+        """Which radio is on."""
+        return self.locked or self["choice"].value()
 
     @property
     def why(self) -> forms.BoundField | None:

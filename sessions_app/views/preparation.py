@@ -28,6 +28,7 @@ def choose(request: MemberRequest, session_id: str) -> HttpResponse:
         prompts=bench.playbook.pre_read,
         texts=_texts(bench),
         lenses=bench.playbook.lenses,
+        locked=bench.choice if bench.is_shared else None,
         initial={"choice": bench.choice},
     )
     tried = attempt(
@@ -62,7 +63,7 @@ def write(request: MemberRequest, session_id: str) -> HttpResponse:
         # Whatever was typed is read, also on a page whose lens another window has given up since.
         prompts=bench.asked_by(request.POST.keys()),
         texts=_texts(bench),
-        lenses=bench.playbook.lenses if bench.nothing else (),
+        lenses=bench.playbook.lenses if bench.nothing and not bench.is_shared else (),
         lens=bench.lens.letter if bench.lens else None,
         hint_url=reverse("hint", args=[session_id]),
     )

@@ -12,6 +12,7 @@ from sessions_app.errors import (
     AlreadyShared,
     AnswersMissing,
     ChangedElsewhere,
+    LensAlreadyRead,
     LensAlreadySubmitted,
     MentorshipEnded,
     NotShared,
@@ -62,6 +63,19 @@ def test_a_shared_lens_is_not_switched_on_the_writing_page(session):
     with pytest.raises(LensAlreadySubmitted):
         write(session, typed(session, "B"), lens="B")
     assert text_of(session, "B", "who") is None
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [lambda session: choose(session, "B"), lambda session: write(session, {}, lens="B")],
+    ids=["choose", "write"],
+)
+def test_what_ruth_has_read_keeps_its_lens_and_noor_is_not_sent_to_take_it_back(session, switch):
+    build_preparation(session, "A", shared=True, read=True)
+    with pytest.raises(LensAlreadyRead) as refused:
+        switch(session)
+    assert "draft" not in refused.value.sentence
+    assert stored(session).lens.letter == "A"
 
 
 def test_choosing_the_shared_lens_again_is_no_switch(session):
