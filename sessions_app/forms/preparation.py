@@ -1,6 +1,7 @@
 """The preparation's forms: one field per prompt. Which prompts, says the playbook."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -82,14 +83,22 @@ class ChoiceForm(AnswersForm):
 
 
 class LensForm(AnswersForm):
-    """The writing page; on the nothing-to-bring page it also asks through which lens to look at that."""
+    """The writing page; on the nothing-to-bring page it also asks through which lens to look at that. `parts` maps
+    prompt ids to the name of the part that a question stands under."""
 
     lens = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, lenses: Iterable[Lens] = (), lens: str | None = None, hint_url: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        parts: Mapping[int, str],
+        lenses: Iterable[Lens] = (),
+        lens: str | None = None,
+        hint_url: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.parts = parts
         for prompt in self.prompts:
             name = field_name(prompt.id)
             self.fields[name].widget.attrs |= hint_attributes(hint_url, name)
@@ -105,3 +114,9 @@ class LensForm(AnswersForm):
                 error_messages={"invalid_choice": _("Choose one of the lenses shown.")},
             )
             self.fields["lens"].asked = True  # type: ignore[attr-defined]
+
+    @property
+    def runs(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The questions in order, those of one part together under its name."""
+        named = groupby(self.prompts, lambda prompt: self.parts.get(prompt.id or 0, ""))
+        return [(part, [self[field_name(prompt.id)] for prompt in prompts]) for part, prompts in named]

@@ -15,6 +15,7 @@ from ..models.preparation import Standing, standing
 from ..playbook import questions
 from ..playbook.schema import NOTHING, Lens, Phase, Playbook, Prompt
 from .erased import commitment_words
+from .preparation_parts import part_names
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading and the passages that stand under it."""
+    """A heading and the passages that stand under it; `part` names what the blocks around it belong to."""
 
     title: str
     passages: tuple[Passage, ...]
+    part: str = ""
 
 
 @dataclass
@@ -144,7 +146,8 @@ class Bench:
         if opening:
             title = _("%(line)s, and why this one") % {"line": opening[0].prompt.title}
             found.append(Block(title, tuple(opening)))
-        found += [Block(prompt.title, (self.passage(prompt),)) for prompt in self.written]
+        part = part_names(self.playbook)
+        found += [Block(prompt.title, (self.passage(prompt),), part.get(prompt.id or 0, "")) for prompt in self.written]
         if self.carried:
             title = _("What came of what I left session %(number)s with") % {"number": self.carried.number}
             found += [Block(title, (self.passage(prompt),)) for prompt in self.playbook.carried]

@@ -11,6 +11,7 @@ from ..forms.playbook import PreviewForm
 from ..forms.preparation import AnswersForm, ChoiceForm, LensForm
 from ..reads.playbook_draft import draft_page
 from ..reads.playbook_preview import Preview, preview_of
+from ..reads.preparation_parts import part_names
 from .request import MemberRequest
 
 
@@ -31,8 +32,9 @@ def _forms(shown: Preview) -> dict[str, Any]:
     """The forms of the mentee's own pages."""
     book = shown.playbook
     choice = {"choice": shown.choice}
+    lenses = book.lenses if shown.nothing else ()
     return {
         "choosing": ChoiceForm(prompts=book.pre_read, texts={}, lenses=book.lenses, initial=choice),
-        "writing": LensForm(prompts=shown.written, texts={}, lenses=book.lenses if shown.nothing else ()),
+        "writing": LensForm(prompts=shown.written, texts={}, parts=part_names(book), lenses=lenses),
         "carried": AnswersForm(prompts=shown.carried, texts={}),
     }

@@ -12,6 +12,7 @@ from ..actions import preparation as act
 from ..errors import AnswersMissing, RuleBroken
 from ..forms.preparation import AnswersForm, ChoiceForm, LensForm, field_name
 from ..reads.preparation import Bench, bench_for
+from ..reads.preparation_parts import part_names
 from .refusal import attempt, posted_revision
 from .request import MemberRequest, form_page
 
@@ -63,6 +64,7 @@ def write(request: MemberRequest, session_id: str) -> HttpResponse:
         # Whatever was typed is read, also on a page whose lens another window has given up since.
         prompts=bench.asked_by(request.POST.keys()),
         texts=_texts(bench),
+        parts=part_names(bench.playbook),
         lenses=bench.playbook.lenses if bench.nothing and not bench.is_shared else (),
         lens=bench.lens.letter if bench.lens else None,
         hint_url=reverse("hint", args=[session_id]),
@@ -161,13 +163,15 @@ def _open_questions(bench: Bench, missing: dict[str, str]) -> list[tuple[str, st
 
 
 def _rows(bench: Bench) -> list[dict[str, str]]:
-    """What is read back: title, text and where to change it; first the lens where it was picked apart from a line."""
+    """What is read back: its part, title, text and where to change it; first the lens where it was picked apart from a
+    line."""
     rows = []
     if bench.nothing:
         name = bench.lens.name if bench.lens else ""
-        rows.append({"title": _("Looked at through"), "text": name, "url": _address(bench, None)})
+        rows.append({"part": "", "title": _("Looked at through"), "text": name, "url": _address(bench, None)})
     for block in bench.blocks:
         for passage in block.passages:
             title = block.title if len(block.passages) == 1 else passage.prompt.title
-            rows.append({"title": title, "text": passage.text, "url": _address(bench, passage.prompt.id)})
+            url = _address(bench, passage.prompt.id)
+            rows.append({"part": block.part, "title": title, "text": passage.text, "url": url})
     return rows

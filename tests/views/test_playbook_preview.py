@@ -77,3 +77,10 @@ def test_a_question_without_words_is_shown_as_one(look):
     content["lens"][1]["opens_with"] = "mood"
     PlaybookDraft.objects.update(content=content)
     assert "No words yet" in words(look())
+
+
+def test_an_admin_sees_the_parts_that_the_mentee_writes_under(look):
+    said = words(look())
+    assert "Decision Review Decision I made What I chose" in said
+    assert "What I want perspective on Was my framing strong?" in said
+    assert "Patterns What do I avoid?" in words(look("?session=12&choice=A"))
