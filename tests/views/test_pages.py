@@ -2,7 +2,12 @@
 
 import pytest
 
+from sessions_app.actions.playbook import load_playbook
+from sessions_app.actions.playbook_move import move_pairs
+from sessions_app.playbook.parse import parse_playbook
+
 from ..builders import build_mentorship, build_program, build_user
+from ..playbook.books import shipped
 from ..web import queries, words
 
 
@@ -12,6 +17,23 @@ def test_the_playbook_reads_in_the_clients_words(pair, sign_in):
     assert "A. Decision Review Decision I made What I chose What I optimized for What trade-off I accepted" in said
     assert "What I want perspective on Was my framing strong?" in said
     assert "Pattern Recognition Session 6 onward" in said
+
+
+@pytest.mark.parametrize("person", ["mentee", "mentor", "pod_manager", "admin"])
+def test_everybody_reads_when_a_session_has_succeeded_and_when_it_has_failed(pair, sign_in, person):
+    said = words(sign_in(getattr(pair, person)).get("/playbook/"))
+    assert (
+        "It ends with Clearer framing Stronger confidence in the participant’s own decision "
+        "One assumption to test or one behavior to try "
+        "A session that ends with a step-by-step answer or a borrowed decision has failed its purpose."
+    ) in said
+
+
+def test_a_program_with_its_own_words_succeeds_by_the_same_measure(pair, sign_in):
+    newer, _is_new = load_playbook(parse_playbook(shipped(version=2, purpose="To talk.", is_not=["a lecture"])))
+    move_pairs(program=pair.program, version=newer, by=pair.admin)
+    said = words(sign_in(pair.mentee).get("/playbook/"))
+    assert ("To talk." in said, "When a session has succeeded It ends with Clearer framing" in said) == (True, True)
 
 
 def test_without_a_playbook_the_page_still_opens(stranger, sign_in):
