@@ -190,9 +190,8 @@ class Bench:
     def is_changed_since_read(self) -> bool:
         """Whether its mentor has read another wording than the one that is shared now."""
         last = self.preparation.last_read_at if self.preparation and self.is_shared else None
-        prompts = questions.shown(self.playbook, self.phase, self.lens, self.nothing)
-        times = [passage.updated_at for passage in map(self.passage, prompts) if passage.updated_at]
-        return last is not None and max(times, default=last) > last
+        shown = questions.shown(self.playbook, self.phase, self.lens, self.nothing)
+        return last is not None and any((self.passage(prompt).updated_at or last) > last for prompt in shown)
 
     @property
     def changed_at(self) -> datetime | None:
