@@ -102,3 +102,10 @@ def test_widening_the_privacy_table_says_so_where_it_is_done(pair, dilys):
 def test_a_pod_manager_does_not_change_settings(pair, sign_in):
     ottilie = sign_in(pair.pod_manager)
     assert ottilie.get(reverse("settings", args=[pair.program.slug])).status_code == 403
+
+
+def test_dilys_reads_the_hint_of_a_checkbox_under_its_label(pair, dilys):
+    said = words(dilys.get(reverse("settings", args=[pair.program.slug])))
+    label = "What people say of flags may be exported, to tune the detector"
+    assert f"{label} Kind, score, and whether it was advice;" in said
+    assert "asked at half time too Mentees answer it at the start" in said
