@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm
+from .base import LineField, PlainForm, one_of
 from .time_zone import TimeZoneField
 
 
@@ -42,9 +42,16 @@ class ChangePasswordForm(NewPasswordForm):
 class AccountForm(PlainForm):
     """Name, time zone and theme."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("As your partner and your program see it"))
+    name = LineField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As your partner and your program see it"),
+        error_messages={"required": _("Enter your name."), "max_length": _("Shorten your name to 120 characters.")},
+    )
     time_zone = TimeZoneField(help_text=_("Every date and time is shown in it"))
-    theme = forms.ChoiceField(label=_("Light or dark"), widget=forms.RadioSelect)
+    theme = forms.ChoiceField(
+        label=_("Light or dark"), widget=forms.RadioSelect, error_messages=one_of(_("Light or dark"))
+    )
 
     def __init__(self, *args: Any, themes: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 10_000
@@ -31,6 +32,23 @@ class WordsField(forms.CharField):
         if over > 0:
             message = _("Shorten this by %(over)s characters; %(longest)s fit.")
             raise ValidationError(message, params={"over": f"{over:,}", "longest": f"{self.longest:,}"})
+
+
+class LineField(forms.CharField):
+    """One line, such as a name. What is too long is refused as it was typed: a browser told the limit would cut it, and
+    say nothing."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Everything but the limit."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+def one_of(label: Any) -> dict[str, Any]:
+    """What a choice says that was not made, or is none: the summary above the form names no field by itself."""
+    return {
+        "required": format_lazy(_("{label}: choose one."), label=label),
+        "invalid_choice": format_lazy(_("{label}: choose one from the list."), label=label),
+    }
 
 
 def hint_attributes(url: str, field: str) -> dict[str, str]:

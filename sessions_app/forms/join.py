@@ -7,22 +7,25 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm
+from .base import LineField, PlainForm
 from .time_zone import TimeZoneField
 
 
 class JoinForm(PlainForm):
     """Name, time zone and a password of one's own."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=120,
         help_text=_("As your partner and your program see it"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Say how your name is written.")},
+        error_messages={
+            "required": _("Say how your name is written."),
+            "max_length": _("Shorten your name to 120 characters."),
+        },
     )
     time_zone = TimeZoneField(guess=True, help_text=_("Every date and time is shown in it"))
-    password = forms.CharField(
+    password = LineField(
         label=_("Password"),
         max_length=256,
         strip=False,

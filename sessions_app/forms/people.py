@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm
+from .base import LineField, PlainForm, one_of
 
 Choices = Iterable[tuple[Any, Any]]
-CHOOSE = {"invalid_choice": _("Choose one from the list."), "required": _("Choose one.")}
+ROLE, POD = one_of(_("Role")), one_of(_("Pod"))
 
 
 class PeopleForm(PlainForm):
@@ -17,15 +17,15 @@ class PeopleForm(PlainForm):
 
     quiet_optional = True
 
-    q = forms.CharField(
+    q = LineField(
         label=_("Name or address"),
         required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-        error_messages={"max_length": _("Shorten this to 120 characters.")},
+        error_messages={"max_length": _("Shorten the name or address to 120 characters.")},
     )
-    role = forms.ChoiceField(label=_("Role"), required=False, error_messages=CHOOSE)
-    pod = forms.ChoiceField(label=_("Pod"), required=False, error_messages=CHOOSE)
+    role = forms.ChoiceField(label=_("Role"), required=False, error_messages=ROLE)
+    pod = forms.ChoiceField(label=_("Pod"), required=False, error_messages=POD)
     unpaired = forms.BooleanField(label=_("Without a pair"), required=False)
 
     def __init__(self, *args: Any, kinds: Choices, pods: Iterable[str], **kwargs: Any) -> None:
@@ -47,10 +47,8 @@ class PeopleForm(PlainForm):
 class RoleForm(PlainForm):
     """What somebody is to be, and the pod where that is a pod's manager."""
 
-    kind = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect, error_messages=CHOOSE)
-    pod = forms.ChoiceField(
-        label=_("Pod"), required=False, help_text=_("For a pod manager only"), error_messages=CHOOSE
-    )
+    kind = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect, error_messages=ROLE)
+    pod = forms.ChoiceField(label=_("Pod"), required=False, help_text=_("For a pod manager only"), error_messages=POD)
 
     def __init__(self, *args: Any, kinds: Choices, pods: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,16 +67,19 @@ class InviteForm(RoleForm):
         help_text=_("The invitation works for this address alone"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "required": _("Say where the invitation goes."),
+            "required": _("Enter the email that the invitation goes to."),
             "invalid": _("This is no email address. Write it as name@company.com."),
         },
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=120,
         help_text=_("They can change how it is written"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Say who it is."), "max_length": _("Shorten the name to 120 characters.")},
+        error_messages={
+            "required": _("Enter the name of whom you invite."),
+            "max_length": _("Shorten the name to 120 characters."),
+        },
     )
 
 
@@ -89,5 +90,5 @@ class TakeRoleForm(PlainForm):
         super().__init__(*args, **kwargs)
         if len(pods) > 1:
             self.fields["pod"] = forms.ChoiceField(
-                label=_("Pod"), choices=[(pod, pod) for pod in pods], widget=forms.RadioSelect, error_messages=CHOOSE
+                label=_("Pod"), choices=[(pod, pod) for pod in pods], widget=forms.RadioSelect, error_messages=POD
             )

@@ -1,40 +1,16 @@
 """What an admin decides about a program: when it runs, how often a pair meets, and who may see what for how long."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .base import PlainForm
+from .base import LineField, PlainForm
+from .day import DayField
 from .time_zone import TimeZoneField
-
-YEARS = range(2000, 2101)
-
-
-class DayField(forms.DateField):
-    """A date of this century, chosen or typed as year, month and day."""
-
-    def __init__(self, *, label: Any) -> None:
-        super().__init__(
-            label=label,
-            input_formats=["%Y-%m-%d"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-            error_messages={
-                "required": gettext_lazy("Choose a date."),
-                "invalid": gettext_lazy(
-                    "This date does not exist. Write it as year, month and day, such as 2027-03-12."
-                ),
-            },
-        )
-
-    def validate(self, value: date | None) -> None:
-        """Raises ValidationError for a year that was mistyped."""
-        super().validate(value)
-        if value and value.year not in YEARS:
-            raise ValidationError(_("This is many years away. Check the year."))
 
 
 class WholeField(forms.IntegerField):
@@ -47,8 +23,8 @@ class WholeField(forms.IntegerField):
             help_text=help_text,
             widget=forms.NumberInput(attrs={"min": least, "max": most, "inputmode": "numeric"}),
             error_messages={
-                "required": gettext_lazy("Say how many."),
-                "invalid": gettext_lazy("Write a whole number, in figures."),
+                "required": format_lazy(gettext_lazy("{label}: say how many."), label=label),
+                "invalid": format_lazy(gettext_lazy("{label}: write a whole number, in figures."), label=label),
             },
         )
 
@@ -56,13 +32,14 @@ class WholeField(forms.IntegerField):
         """Raises ValidationError for a number out of bounds."""
         super().validate(value)
         if value is not None and not self.least <= value <= self.most:
-            raise ValidationError(_("Choose from %(least)s to %(most)s.") % {"least": self.least, "most": self.most})
+            bounds = {"label": self.label, "least": self.least, "most": self.most}
+            raise ValidationError(_("%(label)s: choose from %(least)s to %(most)s.") % bounds)
 
 
 class ProgramForm(PlainForm):
     """The settings; which field stands in which part of the page, says the template."""
 
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name"),
         max_length=120,
         error_messages={
@@ -119,7 +96,7 @@ class ProgramForm(PlainForm):
 class PodForm(PlainForm):
     """What a pod is called."""
 
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name of the pod"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

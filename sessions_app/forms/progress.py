@@ -6,21 +6,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm
+from .base import LineField, PlainForm, one_of
 
 Choices = Iterable[tuple[Any, Any]]
 
 
-class NameField(forms.CharField):
+class NameField(LineField):
     """A name or a part of one. Typed rather than chosen: a large program has thousands."""
 
-    def __init__(self, *, label: Any) -> None:
+    def __init__(self, *, label: Any, too_long: Any) -> None:
         super().__init__(
             label=label,
             required=False,
             max_length=120,
             widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-            error_messages={"max_length": _("Shorten the name to 120 characters.")},
+            error_messages={"max_length": too_long},
         )
 
 
@@ -29,8 +29,8 @@ class ProgressForm(PlainForm):
 
     quiet_optional = True
 
-    q = NameField(label=_("Name"))
-    mentor = NameField(label=_("Mentor"))
+    q = NameField(label=_("Name"), too_long=_("Shorten the name to 120 characters."))
+    mentor = NameField(label=_("Mentor"), too_long=_("Shorten the mentor’s name to 120 characters."))
     pod = forms.ChoiceField(label=_("Pod"), required=False)
     phase = forms.TypedChoiceField(label=_("Phase"), required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label=_("Status"), required=False)
@@ -45,7 +45,7 @@ class ProgressForm(PlainForm):
         for name, offered in choices.items():
             field = self.fields[name]
             field.choices = offered  # type: ignore[attr-defined]
-            field.error_messages["invalid_choice"] = _("Choose one from the list.")
+            field.error_messages |= one_of(field.label)
 
     @property
     def chosen(self) -> list[str]:

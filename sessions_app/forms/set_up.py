@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .base import LineField
 from .program import ProgramForm
 from .time_zone import TimeZoneField
 
@@ -22,17 +23,17 @@ class SetUpForm(ProgramForm):
         help_text=gettext_lazy("Such as senior-ic-2027; made from the name if you leave it open, and never changed"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "invalid": gettext_lazy("Use letters a to z, figures and hyphens."),
-            "max_length": gettext_lazy("Shorten this to 60 characters."),
+            "invalid": gettext_lazy("Write the short name in letters a to z, figures and hyphens."),
+            "max_length": gettext_lazy("Shorten the short name to 60 characters."),
         },
     )
     time_zone = TimeZoneField(guess=True, help_text=gettext_lazy("For days and times in its letters"))
-    admin_name = forms.CharField(
+    admin_name = LineField(
         label=gettext_lazy("Name of whoever runs it"),
         max_length=120,
         error_messages={
-            "required": gettext_lazy("Say who it is."),
-            "max_length": gettext_lazy("Shorten the name to 120 characters."),
+            "required": gettext_lazy("Enter the name of whoever runs it."),
+            "max_length": gettext_lazy("Shorten the name of whoever runs it to 120 characters."),
         },
     )
     admin_email = forms.EmailField(
@@ -41,7 +42,7 @@ class SetUpForm(ProgramForm):
         help_text=gettext_lazy("With an account they are its admin at once; otherwise they get an invitation"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "required": gettext_lazy("Say who runs it."),
+            "required": gettext_lazy("Enter the email of whoever runs it."),
             "invalid": gettext_lazy("This is no email address. Write it as name@company.com."),
         },
     )

@@ -13,7 +13,9 @@ class TimeZoneField(forms.ChoiceField):
     def __init__(self, *, guess: bool = False, **kwargs: Any) -> None:
         names = sorted(zoneinfo.available_timezones())
         kwargs.setdefault("label", _("Time zone"))
-        kwargs.setdefault("error_messages", {"invalid_choice": _("Choose a time zone from the list.")})
+        kwargs.setdefault(
+            "error_messages", dict.fromkeys(("required", "invalid_choice"), _("Choose a time zone from the list."))
+        )
         super().__init__(choices=[(name, name.replace("_", " ")) for name in names], **kwargs)
         if guess:
             self.widget.attrs["data-guess-zone"] = ""

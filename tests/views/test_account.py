@@ -127,14 +127,27 @@ def test_one_persons_clock_is_not_the_next_ones(pair, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", "  "), ("name", "N" * 121), ("time_zone", "Mars/Olympus"), ("theme", "sepia")]
+    ("field", "value", "sentence"),
+    [
+        ("name", "  ", "Enter your name."),
+        ("name", "N" * 121, "Shorten your name to 120 characters."),
+        ("time_zone", "", "Choose a time zone from the list."),
+        ("time_zone", "Mars/Olympus", "Choose a time zone from the list."),
+        ("theme", "", "Light or dark: choose one."),
+        ("theme", "sepia", "Light or dark: choose one from the list."),
+    ],
 )
-def test_what_cannot_be_is_refused_beside_its_field(noor, sign_in, field, value):
+def test_what_cannot_be_is_refused_beside_its_field(noor, sign_in, field, value, sentence):
     sent = {"name": "Noor El Haddad", "time_zone": "UTC", "theme": "dark"} | {field: value}
     page = post(sign_in(noor), "/account/", sent)
-    assert (page.status_code, list(errors(page))) == (422, [field])
+    assert (page.status_code, errors(page)) == (422, {field: [sentence]})
     noor.refresh_from_db()
     assert (noor.name, noor.theme) == ("Noor Haddad", "system")
+
+
+def test_noor_may_paste_a_long_name_and_gets_it_back_whole(noor, sign_in):
+    page = post(sign_in(noor), "/account/", name="N" * 121, time_zone="UTC", theme="dark").content.decode()
+    assert (f'value="{"N" * 121}"' in page, "maxlength" in page) == (True, False)
 
 
 def test_the_way_back_survives_addresses_with_a_question(client, noor):

@@ -74,7 +74,7 @@ def test_with_two_mentors_one_of_them_can_be_picked(pair, shared, sign_in):
 def test_a_pair_of_others_cannot_be_picked(pair, shared, sign_in, version):
     other = build_pair(version).mentorship
     response = sign_in(pair.mentee).get(OWN, {"pair": other.public_id})
-    assert (response.status_code, errors(response)) == (422, {"pair": ["Choose one from the list."]})
+    assert (response.status_code, errors(response)) == (422, {"pair": ["Mentorship: choose one from the list."]})
 
 
 @pytest.mark.parametrize(
@@ -83,15 +83,15 @@ def test_a_pair_of_others_cannot_be_picked(pair, shared, sign_in, version):
         (
             "?since=2027-02-30",
             "since",
-            "This date does not exist. Write it as year, month and day, such as 2027-03-12.",
+            "From: this date does not exist. Write it as year, month and day, such as 2027-03-12.",
         ),
-        ("?until=9999-12-31", "until", "This is many years away. Check the year."),
+        ("?until=9999-12-31", "until", "Until: this is many years away. Check the year."),
         (
             "?since=2027-03-12&until=2027-03-11",
             "until",
             "This is before the first day. Choose the same day or a later one.",
         ),
-        ("?kind=noted", "kind", "Choose one from the list."),
+        ("?kind=noted", "kind", "What was done: choose one from the list."),
         ("?q=a&q=b", "q", "Choose one: this was sent twice."),
     ],
 )

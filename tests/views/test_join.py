@@ -58,6 +58,8 @@ def test_the_address_is_the_invited_one_whatever_the_form_says(client, send):
     ("fields", "field", "sentence"),
     [
         ({"name": " "}, "name", "Say how your name is written."),
+        ({"name": "M" * 121}, "name", "Shorten your name to 120 characters."),
+        ({"time_zone": ""}, "time_zone", "Choose a time zone from the list."),
         ({"time_zone": "Mars/Olympus"}, "time_zone", "Choose a time zone from the list."),
         ({"password": ""}, "password", "Choose a password."),
         ({"password": "short"}, "password", "This password is too short. It must contain at least 12 characters."),
@@ -78,6 +80,10 @@ def test_a_refused_form_keeps_what_was_typed_but_for_the_password(send):
     assert 'value="Mei-Lin Tsai"' in content
     assert '<option value="Asia/Taipei" selected>' in content
     assert "short" not in content.replace("too short", "")
+
+
+def test_mei_may_paste_a_name_and_a_password_that_are_too_long_and_nothing_is_cut(client, invitation):
+    assert b"maxlength" not in client.get(page(invitation)).content
 
 
 def test_the_device_guesses_a_time_zone_until_somebody_has_chosen(client, invitation, send):

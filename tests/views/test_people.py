@@ -115,6 +115,16 @@ def test_a_filter_that_is_none_is_refused_and_everybody_stays_listed(pair, dilys
     assert (answer.status_code, len(answer.context["page_obj"])) == (422, 4)
 
 
+def test_filters_that_are_none_are_told_apart(pair, dilys):
+    answer = dilys.get(url(pair), {"role": "owner", "pod": "Nowhere", "q": "x" * 121})
+    assert errors(answer) == {
+        "q": ["Shorten the name or address to 120 characters."],
+        "role": ["Role: choose one from the list."],
+        "pod": ["Pod: choose one from the list."],
+    }
+    assert 'maxlength="120"' not in answer.content.decode()
+
+
 def test_fifty_people_stand_on_a_page(pair, dilys):
     for number in range(47):
         build_role(pair.program, build_user(f"Zoe {number:02}"), Role.Kind.MENTEE)
@@ -161,20 +171,25 @@ def test_somebody_is_invited(pair, invite):
 @pytest.mark.parametrize(
     ("fields", "field", "sentence"),
     [
-        ({"email": ""}, "email", "Say where the invitation goes."),
+        ({"email": ""}, "email", "Enter the email that the invitation goes to."),
         ({"email": "mei@"}, "email", "This is no email address. Write it as name@company.com."),
-        ({"name": "  "}, "name", "Say who it is."),
+        ({"name": "  "}, "name", "Enter the name of whom you invite."),
         ({"name": "M" * 121}, "name", "Shorten the name to 120 characters."),
-        ({"kind": ""}, "kind", "Choose one."),
-        ({"kind": "owner"}, "kind", "Choose one from the list."),
+        ({"kind": ""}, "kind", "Role: choose one."),
+        ({"kind": "owner"}, "kind", "Role: choose one from the list."),
         ({"kind": "pod_manager"}, "pod", "Choose the pod that this person manages."),
-        ({"pod": "Nowhere"}, "pod", "Choose one from the list."),
+        ({"pod": "Nowhere"}, "pod", "Pod: choose one from the list."),
     ],
 )
 def test_what_is_no_invitation_says_how_to_fix_it(invite, fields, field, sentence):
     answer = invite(**fields)
     assert (answer.status_code, errors(answer)) == (422, {field: [sentence]})
     assert not Invitation.objects.exists()
+
+
+def test_dilys_may_paste_a_long_name_whole_and_gets_it_back_whole(invite):
+    content = invite(name="M" * 121).content.decode()
+    assert (f'value="{"M" * 121}"' in content, 'maxlength="120"' in content) == (True, False)
 
 
 def test_whom_one_invites_twice_one_is_told(pair, invite):

@@ -80,7 +80,7 @@ def test_of_several_pods_one_says_which(pair, dilys):
     lantern = Pod.objects.create(program=pair.program, name="Lantern")
     build_role(pair.program, pair.pod_manager, Role.Kind.POD_MANAGER, lantern)
     address = taking(pair, pair.pod_manager, "pod_manager")
-    assert errors(post(dilys, address)) == {"pod": ["Choose one."]}
+    assert errors(post(dilys, address)) == {"pod": ["Pod: choose one."]}
     post(dilys, address, pod="Lantern")
     assert [role.pod for role in pair.pod_manager.roles.all()] == [pair.pod]
 

@@ -12,7 +12,7 @@ from sessions_app.models import AuditEntry, Mentorship, Pod
 
 from ..builders import build_pair, build_preparation, build_session, build_user
 from ..crowd import hold, join
-from ..web import queries
+from ..web import errors, queries
 
 
 @pytest.fixture
@@ -105,6 +105,18 @@ def test_a_filter_that_is_none_is_said_beside_its_field(opened, three, query):
     assert response.status_code == 422
     assert len(response.context["form"].errors) == 1
     assert len(names(response)) == 3
+
+
+def test_filters_that_are_none_are_told_apart(opened, three):
+    response = opened(f"?pod=Nowhere&phase=9&status=happy&q={'q' * 121}&mentor={'m' * 121}")
+    assert errors(response) == {
+        "q": ["Shorten the name to 120 characters."],
+        "mentor": ["Shorten the mentor’s name to 120 characters."],
+        "pod": ["Pod: choose one from the list."],
+        "phase": ["Phase: choose one from the list."],
+        "status": ["Status: choose one from the list."],
+    }
+    assert 'maxlength="120"' not in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["?page=2", "?page=99", "?page=x"])

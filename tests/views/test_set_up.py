@@ -69,11 +69,12 @@ def test_who_runs_it_themselves_is_led_to_its_people(sam):
 @pytest.mark.parametrize(
     ("fields", "field", "sentence"),
     [
-        ({"slug": "no good"}, "slug", "Use letters a to z, figures and hyphens."),
+        ({"slug": "no good"}, "slug", "Write the short name in letters a to z, figures and hyphens."),
         ({"name": "領導力"}, "slug", "Give it a short name in letters a to z."),
         ({"ends_on": "2027-01-11"}, "ends_on", "A program ends after it has begun. Choose a later last day."),
         ({"admin_email": "dilys"}, "admin_email", "This is no email address. Write it as name@company.com."),
-        ({"admin_name": ""}, "admin_name", "Say who it is."),
+        ({"admin_email": ""}, "admin_email", "Enter the email of whoever runs it."),
+        ({"admin_name": ""}, "admin_name", "Enter the name of whoever runs it."),
     ],
 )
 def test_what_cannot_be_says_how_to_fix_it(sam, fields, field, sentence):

@@ -45,15 +45,20 @@ def test_settings_are_saved(pair, send):
     ("fields", "field", "sentence"),
     [
         ({"name": ""}, "name", "Give the program a name."),
-        ({"starts_on": ""}, "starts_on", "Choose a date."),
-        ({"ends_on": "31.12.2026"}, "ends_on", "This date does not exist. Write it as year, month and day,"),
-        ({"ends_on": "9999-12-31"}, "ends_on", "This is many years away. Check the year."),
+        ({"starts_on": ""}, "starts_on", "First day: choose a date."),
+        ({"ends_on": "31.12.2026"}, "ends_on", "Last day: this date does not exist. Write it as year, month"),
+        ({"ends_on": "9999-12-31"}, "ends_on", "Last day: this is many years away. Check the year."),
         ({"ends_on": "2026-08-01"}, "ends_on", "A program ends after it has begun. Choose a later last day."),
-        ({"cadence_days": "0"}, "cadence_days", "Choose from 1 to 366."),
-        ({"cadence_days": "9" * 5000}, "cadence_days", "Write a whole number, in figures."),
-        ({"session_minutes": "481"}, "session_minutes", "Choose from 5 to 480."),
-        ({"mentor_cap": "two"}, "mentor_cap", "Write a whole number, in figures."),
-        ({"text_retention_days": "-1"}, "text_retention_days", "Choose from 0 to 3650."),
+        ({"cadence_days": "0"}, "cadence_days", "Days from one session to the next: choose from 1 to 366."),
+        ({"cadence_days": "9" * 5000}, "cadence_days", "Days from one session to the next: write a whole number,"),
+        ({"session_minutes": "481"}, "session_minutes", "Minutes of a session: choose from 5 to 480."),
+        ({"mentor_cap": "two"}, "mentor_cap", "Mentees a mentor has at most: write a whole number, in figures."),
+        (
+            {"text_retention_days": "-1"},
+            "text_retention_days",
+            "Days that texts are kept after the last day: choose from 0",
+        ),
+        ({"time_zone": ""}, "time_zone", "Choose a time zone from the list."),
         ({"status_retention_days": "89"}, "status_retention_days", "The status is kept at least as long as the texts."),
         ({"time_zone": "Mars/Olympus"}, "time_zone", "Choose a time zone from the list."),
     ],
@@ -63,6 +68,15 @@ def test_what_cannot_be_says_how_to_fix_it_beside_the_field(send, fields, field,
     assert answer.status_code == 422
     assert {name: said[0].startswith(sentence) for name, said in errors(answer).items()} == {field: True}
     assert Program.objects.get().revision == 1
+
+
+def test_dilys_is_told_of_two_empty_days_which_is_which(send):
+    assert errors(send(starts_on="", ends_on="", session_minutes="", mentor_cap="")) == {
+        "starts_on": ["First day: choose a date."],
+        "ends_on": ["Last day: choose a date."],
+        "session_minutes": ["Minutes of a session: say how many."],
+        "mentor_cap": ["Mentees a mentor has at most: say how many."],
+    }
 
 
 def test_working_it_out_stores_nothing_and_keeps_what_was_typed(pair, send):
