@@ -22,6 +22,7 @@ def _rating(label: Any, missing: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         choices=RATINGS,
+        help_text=gettext_lazy("1 is hardly, 5 is fully"),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},

@@ -43,6 +43,16 @@ def test_the_questions_are_in_each_sides_words(noor, ruth, session):
     assert "Noor’s, and surer of it" in words(ruth.get(at("outcome", session)))
 
 
+def test_noor_reads_what_one_and_five_mean_before_each_scale(noor, session):
+    page = noor.get(at("outcome", session))
+    content = page.content.decode()
+    for name in ("clarity_before", "clarity_after", "confidence_before", "confidence_after"):
+        label = page.context["form"][name].label
+        assert f"{label} 1 is hardly, 5 is fully 1 2 3 4 5" in words(page)
+        assert f'id="div_id_{name}" aria-describedby="id_{name}_helptext"' in content
+        assert content.count(f'id="id_{name}_helptext"') == 1
+
+
 def test_ruth_does_not_rate_noor_even_if_the_form_is_made_to(ruth, session):
     post(ruth, at("outcome", session), MENTEE_SAID, revision=0)
     assert (half(session, "mentor").confidence_after, half(session, "mentor").commitment) == (None, "")
