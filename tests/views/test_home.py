@@ -1,8 +1,9 @@
 """Noor's home page."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 
 from sessions_app.actions.mentorship import end
 from sessions_app.models import Program, Session
@@ -34,10 +35,26 @@ def test_noor_sees_where_she_is_and_what_to_do(pair, sign_in):
 
 
 def test_a_late_pre_read_is_encouraged_and_not_scolded(pair, sign_in):
-    build_session(pair.mentorship, 4, starts_in=timedelta(hours=3))
-    said = words(sign_in(pair.mentee).get(HOME))
-    assert "The 24 hours have started. Three honest lines tonight" in said
+    with time_machine.travel(datetime(2027, 7, 1, 16, 0, tzinfo=UTC), tick=False):
+        build_session(pair.mentorship, 4, starts_in=timedelta(hours=22))
+        said = words(sign_in(pair.mentee).get(HOME))
+    assert "The 24 hours have started. Three honest lines tonight are worth more" in said
     assert "Was due" in said
+
+
+@pytest.mark.parametrize(
+    ("zone", "now"),
+    [("UTC", True), ("Asia/Kathmandu", False)],
+)
+@pytest.mark.parametrize("page", ["home", "session", "prepare"])
+def test_on_the_day_itself_on_her_own_clock_noor_is_not_sent_to_tomorrow(pair, sign_in, page, zone, now):
+    pair.mentee.time_zone = zone
+    pair.mentee.save()
+    with time_machine.travel(datetime(2027, 7, 1, 16, 0, tzinfo=UTC), tick=False):
+        session = build_session(pair.mentorship, 4, starts_in=timedelta(hours=3))
+        said = words(sign_in(pair.mentee).get(HOME if page == "home" else at(page, session)))
+    today = "Three honest lines now are worth more than four polished answers after you have met."
+    assert (today in said, "at lunch tomorrow" in said) == (now, not now)
 
 
 def test_the_first_phase_does_not_speak_of_lateness(pair, sign_in):
