@@ -66,13 +66,40 @@ def test_a_session_prints_with_words_underlined_and_how_it_ended(open_page, pair
     build_half(session, "mentor")
     page = open_page(pair.mentor)
     print_view(page, f"/sessions/{session.public_id}/")
-    expect(page.locator(".print-only")).to_have_text("Noor Haddad and Ruth Adeyemi. In confidence.")
-    expect(page.locator(".print-only")).to_be_visible()
+    head = page.locator(".print-only").first
+    expect(head).to_have_text("Noor Haddad and Ruth Adeyemi. In confidence.")
+    expect(head).to_be_visible()
     expect_no_controls(page)
     expect(page.locator("mark").first).to_have_css("text-decoration-line", "underline")
     expect(page.locator("mark").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     expect(page.get_by_role("table", name="Both halves side by side")).to_be_visible()
     expect(page.locator(".evidence")).to_contain_text(TOLD)
+
+
+def test_ruth_takes_her_questions_and_her_note_along_on_paper(open_page, pair):
+    session = build_session(pair.mentorship, 4)
+    build_preparation(session, shared=True, read=True)
+    Note.objects.create(session=session, author=pair.mentor, text="She came to confirm.")
+    page = open_page(pair.mentor)
+    print_view(page, f"/sessions/{session.public_id}/")
+    expect(page.get_by_role("region", name="Questions to carry in").get_by_role("listitem").first).to_be_visible()
+    note = page.get_by_role("region", name="Your note")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("She came to confirm.")
+    expect_no_controls(page)
+    page.emulate_media(media="screen")
+    expect(page.locator("#printed-note")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_a_session_that_nobody_recorded_prints_no_heading_over_nothing(open_page, pair, side):
+    session = build_session(pair.mentorship, 4)
+    let_start(session)
+    page = open_page(getattr(pair, side))
+    print_view(page, f"/sessions/{session.public_id}/")
+    expect(page.get_by_text("How it ended")).not_to_be_visible()
+    expect(page.get_by_text("Your note")).to_have_count(1 if side == "mentor" else 0)
+    expect_no_controls(page)
 
 
 def test_a_session_prints_for_the_mentee_without_what_is_still_to_do(open_page, pair):
