@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm, WordsField
+from .base import PlainForm, WordsField, one_of
 
 LONGEST_ANSWER = 600
 
@@ -20,10 +20,7 @@ class InterveneForm(PlainForm):
     kind = forms.ChoiceField(
         label=_("What is done"),
         widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose what is done."),
-            "invalid_choice": _("Choose one from the list."),
-        },
+        error_messages=one_of(_("What is done")) | {"required": _("Choose what is done.")},
     )
     owner = forms.ChoiceField(
         label=_("Who looks after it"),
@@ -39,7 +36,7 @@ class InterveneForm(PlainForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
         error_messages={
             "required": _("Choose the day of the review."),
-            "invalid": _("This date does not exist. Write it as year, month and day, such as 2027-03-12."),
+            "invalid": _("This day of the review does not exist. Write it as year, month and day, such as 2027-03-12."),
         },
     )
 
@@ -56,10 +53,7 @@ class OutcomeForm(PlainForm):
     outcome = forms.ChoiceField(
         label=_("How it went"),
         widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose how it went."),
-            "invalid_choice": _("Choose one from the list."),
-        },
+        error_messages=one_of(_("How it went")) | {"required": _("Choose how it went.")},
     )
 
     def __init__(self, *args: Any, outcomes: Choices, **kwargs: Any) -> None:
@@ -83,9 +77,7 @@ class AnswerForm(PlainForm):
 class ReviewForm(PlainForm):
     """One pod, or all."""
 
-    pod = forms.ChoiceField(
-        label=_("Pod"), required=False, error_messages={"invalid_choice": _("Choose one from the list.")}
-    )
+    pod = forms.ChoiceField(label=_("Pod"), required=False, error_messages=one_of(_("Pod")))
 
     def __init__(self, *args: Any, pods: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .base import PlainForm
+from .base import LineField, PlainForm, one_of
 
 FURTHEST = timedelta(days=366)
 
@@ -18,7 +19,10 @@ def _address(label: Any, listed: str, missing: Any) -> forms.EmailField:
         label=label,
         max_length=254,
         widget=forms.EmailInput(attrs={"list": listed, "autocomplete": "off"}),
-        error_messages={"required": missing, "invalid": _("Write a whole address, such as noor@example.org.")},
+        error_messages={
+            "required": missing,
+            "invalid": format_lazy(_("{label}: write a whole address, such as noor@example.org."), label=label),
+        },
     )
 
 
@@ -43,19 +47,19 @@ class CapForm(MentorForm):
         min_value=0,
         max_value=20,
         error_messages={
-            "required": _("Say how many."),
-            "invalid": _("Write a whole number, such as 3."),
-            "min_value": _("Write 0 or more."),
-            "max_value": _("Write 20 or less."),
+            "required": _("Say how many mentees at a time."),
+            "invalid": _("Write the mentees at a time as a whole number, such as 3."),
+            "min_value": _("Mentees at a time: write 0 or more."),
+            "max_value": _("Mentees at a time: write 20 or less."),
         },
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Why"),
         max_length=200,
         help_text=_("The program’s admins read it. Say nothing private."),
         error_messages={
             "required": _("Give a reason, so that whoever reads this later knows."),
-            "max_length": _("Shorten this to 200 characters."),
+            "max_length": _("Shorten the reason to 200 characters."),
         },
     )
     expires_on = forms.DateField(
@@ -64,7 +68,7 @@ class CapForm(MentorForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
         error_messages={
             "required": _("Choose the day on which this ends."),
-            "invalid": _("Write it as year, month and day, such as 2027-03-12."),
+            "invalid": _("Write the last day as year, month and day, such as 2027-03-12."),
         },
     )
 
@@ -102,7 +106,8 @@ class ProfileForm(PlainForm):
         for name in ("grow", "mirror"):
             if name in asked:
                 self.fields[name].choices = list(topics)  # type: ignore[attr-defined]
-                self.fields[name].error_messages["invalid_choice"] = _("Choose from the list.")
+                said = _("%(label)s: choose from the list.") % {"label": self.fields[name].label}
+                self.fields[name].error_messages["invalid_choice"] = said
             else:
                 del self.fields[name]
 
@@ -113,7 +118,7 @@ class FitForm(PlainForm):
     fit = forms.ChoiceField(
         label=_("How does this pairing fit?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one from the list.")},
+        error_messages=one_of(_("How this pairing fits")),
     )
 
     def __init__(self, *args: Any, answers: Iterable[tuple[str, Any]], **kwargs: Any) -> None:

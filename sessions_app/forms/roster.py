@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from ..roster.limits import MOST_BYTES
 from ..roster.rows import Row, read_roster
 from ..roster.said import Unreadable
-from .base import PlainForm
+from .base import PlainForm, one_of
 
 ACCEPTED = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -53,7 +53,7 @@ class OutcomeForm(PlainForm):
     outcome = forms.ChoiceField(
         label=gettext_lazy("Show"),
         required=False,
-        error_messages={"invalid_choice": gettext_lazy("Choose one from the list.")},
+        error_messages=one_of(gettext_lazy("Show")),
     )
 
     def __init__(self, *args: Any, outcomes: Iterable[tuple[str, str]], **kwargs: Any) -> None:

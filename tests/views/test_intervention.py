@@ -88,11 +88,11 @@ def test_it_is_set_and_stands_on_the_pairs_page(pair, sign_in):
     ("change", "field", "sentence"),
     [
         ({"kind": ""}, "kind", "Choose what is done."),
-        ({"kind": "sack"}, "kind", "Choose one from the list."),
+        ({"kind": "sack"}, "kind", "What is done: choose one from the list."),
         ({"owner": ""}, "owner", "Choose who looks after it."),
         ({"owner": "AAAAAAAAAAAAAA"}, "owner", "Choose somebody from the list."),
         ({"review_on": ""}, "review_on", "Choose the day of the review."),
-        ({"review_on": "2020-02-30"}, "review_on", "This date does not exist."),
+        ({"review_on": "2020-02-30"}, "review_on", "This day of the review does not exist."),
         ({"review_on": "2020-02-28"}, "review_on", "Choose a day from today to half a year from now."),
         ({"review_on": "9999-12-31"}, "review_on", "Choose a day from today to half a year from now."),
     ],
@@ -195,7 +195,7 @@ def test_a_pod_that_is_not_the_managers_cannot_be_asked_for(pair, sign_in):
     other = pair.program.pods.create(name="Quarry")
     join(pair, pod=other)
     response = sign_in(pair.pod_manager).get(review_of(pair), {"pod": other.public_id})
-    assert (response.status_code, errors(response)) == (422, {"pod": ["Choose one from the list."]})
+    assert (response.status_code, errors(response)) == (422, {"pod": ["Pod: choose one from the list."]})
 
 
 def test_before_anybody_is_paired_the_page_says_so(pair, sign_in):

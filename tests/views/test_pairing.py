@@ -71,7 +71,7 @@ def test_two_people_are_paired_by_address_in_any_spelling(dilys, pair, mei):
     [
         ("mentee", "nobody@example.org", "No mentee of this program without a mentor has this address."),
         ("mentor", "nobody@example.org", "This person is no mentor in this program."),
-        ("mentor", "Ruth", "Write a whole address, such as noor@example.org."),
+        ("mentor", "Ruth", "Mentor’s email: write a whole address, such as noor@example.org."),
         ("mentee", "", "Choose a mentee."),
     ],
 )
@@ -96,10 +96,18 @@ def test_a_mentor_takes_another_number_for_a_reason_and_a_time(dilys, pair):
     assert CapOverride.objects.count() == 0
 
 
-@pytest.mark.parametrize("number", ["-1", "21", "many", ""])
-def test_a_number_that_is_none_is_refused(dilys, pair, number):
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("-1", "Mentees at a time: write 0 or more."),
+        ("21", "Mentees at a time: write 20 or less."),
+        ("many", "Write the mentees at a time as a whole number, such as 3."),
+        ("", "Say how many mentees at a time."),
+    ],
+)
+def test_a_number_that_is_none_is_refused_by_its_name(dilys, pair, number, sentence):
     answer = post(dilys, page("pairing-cap", pair), {"mentor": pair.mentor.email, "cap": number, "reason": "Why."})
-    assert (answer.status_code, "cap" in errors(answer)) == (422, True)
+    assert (answer.status_code, errors(answer)["cap"]) == (422, [sentence])
 
 
 def test_an_admin_pairs_anew_and_the_first_record_stays(dilys, pair, sign_in):
@@ -137,7 +145,7 @@ def test_a_mentee_is_not_asked_what_a_mentor_is_asked(pair, sign_in):
 
 def test_an_area_that_is_none_is_refused(pair, sign_in):
     assert errors(post(sign_in(pair.mentee), page("profile", pair), {"grow": ["tennis"]})) == {
-        "grow": ["Choose from the list."]
+        "grow": ["What I want to grow in: choose from the list."]
     }
 
 

@@ -100,7 +100,7 @@ def test_the_lines_are_narrowed_to_one_outcome(shown):
 
 def test_an_outcome_that_is_none_is_said_and_all_lines_are_shown(shown):
     page = shown(RUTH, ANN, outcome="lost")
-    assert (len(page.context["page_obj"]), "Choose one from the list." in words(page)) == (2, True)
+    assert (len(page.context["page_obj"]), "Show: choose one from the list." in words(page)) == (2, True)
 
 
 def test_an_outcome_without_a_line_says_so(shown):

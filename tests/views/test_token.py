@@ -51,7 +51,7 @@ def test_a_key_needs_a_purpose_and_a_lifetime_that_is_offered(dilys, url):
     answer = post(dilys, url, {"name": " ", "days": "4000"})
     assert (answer.status_code, errors(answer)) == (
         422,
-        {"name": ["Say which system will use it."], "days": ["Choose one from the list."]},
+        {"name": ["Say which system will use it."], "days": ["Good for: choose one from the list."]},
     )
 
 
