@@ -35,7 +35,7 @@ from sessions_app.models.pulse_questions import ANCHORS, STATEMENTS
 from sessions_app.models.token import digest_of
 from sessions_app.playbook import questions
 
-from .credential import build_credential
+from .credential import Device
 from .playbook.books import shipped
 
 _serial = itertools.count(1)
@@ -97,7 +97,7 @@ def build_program(playbook: Playbook, name: str = "Senior IC Leadership", **fiel
 
 def build_factor(user: User, kind: str = "totp", **data) -> Authenticator:
     """A second factor that nobody has set up by hand."""
-    made = {"name": "Work laptop", "credential": build_credential()} if kind == "webauthn" else {"secret": "unread"}
+    made = {"name": "Work laptop", "credential": Device().make()} if kind == "webauthn" else {"secret": "unread"}
     return Authenticator.objects.create(user=user, type=kind, data=made | data)
 
 

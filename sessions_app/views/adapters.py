@@ -32,14 +32,6 @@ from .visit import client_address
 class AccountAdapter(DefaultAccountAdapter):
     """Passwords, codes and letters of the account pages."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never: people come by invitation."""
-        return False
-
-    def is_ajax(self, request: HttpRequest) -> bool:
-        """Never: every form is answered with a page."""
-        return False
-
     def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Nothing: what was done is said by the page that follows."""
 
@@ -85,7 +77,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return sociallogin.user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Lets in whom the provider was linked to before, or else the person whose address it has verified."""
+        """Lets in whom the provider was linked to before, or else the person whose address it has verified. Nobody else
+        gets past it: the library would make them an account."""
         account = sociallogin.account
         if not _answers(account.extra_data, sociallogin.state):
             raise PermissionDenied
@@ -104,10 +97,6 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """In the place of the library's own page."""
         raise ImmediateHttpResponse(broke_off(request))
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """Never: whom the identity provider knows gets in only with an account that is there already."""
-        return False
 
 
 def _answers(told: dict[str, Any], state: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.openid_connect.views import callback
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
@@ -37,8 +37,6 @@ def start(request: HttpRequest) -> HttpResponseBase:
     except RequestException as error:
         logger.warning("The identity provider does not answer: %s", type(error).__name__)
         return broke_off(request)
-    if not isinstance(onward, HttpResponseRedirect):
-        return onward
     return render(request, "sessions_app/account/onward.html", {"url": onward.url})
 
 

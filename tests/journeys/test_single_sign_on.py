@@ -130,6 +130,14 @@ def test_canceling_there_leads_back_to_the_door(client, provider, noor):
     assert (page.status_code, BROKE_OFF in words(page)) == (400, True)
 
 
+def test_noor_comes_in_at_the_browser_in_which_ruth_still_is(provider, noor, sign_in):
+    browser = sign_in(build_user("Ruth Adeyemi"))
+    onward = asked(browser)
+    assert not is_in(browser)
+    browser.get(provider.sign_in(onward, NOOR))
+    assert browser.get("/account/").context["user"] == noor
+
+
 def test_a_second_factor_here_is_asked_for_as_well(client, provider, noor):
     build_factor(noor)
     assert (come_in(provider, client).url, is_in(client)) == (STEP, False)

@@ -8,7 +8,8 @@ import time_machine
 
 from sessions_app.models import Session
 
-from ..builders import build_session, build_user
+from ..builders import build_factor, build_session, build_user
+from ..factors import STEP
 from ..web import at, errors, post, words
 from .door import DOOR, ENTRY, code_in_last_letter, enter, is_in
 
@@ -36,6 +37,13 @@ def test_a_wrong_pair_gets_one_message_that_tells_nothing(client, noor, email, p
     assert (page.status_code, errors(page), is_in(client)) == (422, {"__all__": [WRONG]}, False)
     assert password not in page.content.decode()
     assert email in page.content.decode()
+
+
+def test_ruth_is_signed_out_once_noor_has_entered_her_password_at_the_same_browser(noor, sign_in):
+    build_factor(noor)
+    browser = sign_in(build_user("Ruth Adeyemi"))
+    assert (is_in(browser), enter(browser).url, is_in(browser)) == (True, STEP, False)
+    assert browser.get(STEP).status_code == 200
 
 
 @pytest.mark.parametrize("email", ["", "noor\x00@example.org", "n" * 300 + "@example.org", "🌀@example.org"])

@@ -26,6 +26,14 @@ def test_noor_signs_in_with_the_code_from_her_letter(client, noor):
     assert is_in(client)
 
 
+def test_noor_signs_in_with_a_code_at_the_browser_in_which_ruth_still_is(noor, sign_in):
+    browser = sign_in(build_user("Ruth Adeyemi"))
+    ask_for_code(browser)
+    assert not is_in(browser)
+    browser.post(ENTRY, {"code": code_in_last_letter()})
+    assert browser.get("/account/").context["user"] == noor
+
+
 def test_a_code_works_once(client, noor):
     ask_for_code(client)
     code = code_in_last_letter()

@@ -13,6 +13,7 @@ from sessions_app.models import Program, User
 from sessions_app.reads.factors import factors_of
 
 from ..builders import build_factor
+from ..credential import Device, challenge_of
 from ..factors import APP, CODES, PASSKEYS, codes_on, set_up_app, shown
 from ..web import errors, post, words
 
@@ -154,6 +155,15 @@ def test_the_page_names_every_passkey_and_when_it_was_used(client, noor):
     page = client.get(SECURITY)
     assert "Old phone &lt;b&gt;" in page.content.decode()
     assert ("Work laptop" in words(page), "last used today at" in words(page)) == (True, True)
+
+
+@pytest.mark.parametrize(("typed", "called"), [("Work laptop", "Work laptop"), ("", "Passkey")])
+def test_noor_adds_a_passkey_and_is_shown_her_recovery_codes(client, noor, typed, called):
+    made = Device().make(challenge_of(client.get(PASSKEYS)))
+    assert post(client, PASSKEYS, name=typed, credential=json.dumps(made)).url == CODES
+    assert [passkey.name for passkey in factors_of(noor).passkeys] == [called]
+    page = client.get(CODES)
+    assert ("The passkey is added." in words(page), len(codes_on(page))) == (True, 10)
 
 
 @pytest.mark.parametrize("answer", NO_ANSWERS)

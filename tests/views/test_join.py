@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sessions_app.actions import invitation as act
 from sessions_app.models import Invitation, Role, User
 
 from ..builders import build_invitation, build_user
@@ -28,6 +29,22 @@ def send(client, invitation):
         return (browser or client).post("/join/", {"invitation": invitation.token} | HERSELF | fields)
 
     return sent
+
+
+@pytest.fixture
+def just_before(monkeypatch):
+    """A function that has somebody else act after Mei's form was looked at and before it makes her account."""
+
+    def set_up(they):
+        join = act.join
+
+        def after_them(**given):
+            they()
+            return join(**given)
+
+        monkeypatch.setattr(act, "join", after_them)
+
+    return set_up
 
 
 def page(invitation) -> str:
@@ -130,6 +147,21 @@ def test_a_withdrawn_or_expired_link_says_what_to_do_and_nothing_about_anybody(c
     for answer in (client.get(page(invitation)), send()):
         assert (answer.status_code, DEAD in words(answer)) == (410, True)
         assert "mei" not in answer.content.decode().lower()
+
+
+def test_an_invitation_that_dilys_withdraws_in_the_same_moment_lets_nobody_in(pair, invitation, send, just_before):
+    just_before(lambda: act.withdraw(invitation=invitation, by=pair.admin))
+    answer = send()
+    assert (answer.status_code, DEAD in words(answer)) == (410, True)
+    assert not User.objects.filter(email="mei@example.org").exists()
+
+
+def test_who_gets_an_account_in_the_same_moment_is_led_through_the_door(client, invitation, send, just_before):
+    just_before(lambda: build_user("Mei Tsai", email="mei@example.org"))
+    answer = send()
+    door = f'href="/accounts/sign-in/?next={page(invitation)}"'
+    assert (answer.status_code, door in answer.content.decode()) == (409, True)
+    assert (Role.objects.filter(user__email="mei@example.org").count(), "_auth_user_id" in client.session) == (0, False)
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 14, "a" * 14 + ":" + "b" * 43, "%00", "%F0%9F%90%A6:x"])

@@ -1,14 +1,22 @@
 """Pairing people on the pages of a program, and saying how a pairing fits."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from sessions_app.actions import mentorship as mentorships
+from sessions_app.actions import pairing as act
 from sessions_app.actions.pairing import suggest_pairs
 from sessions_app.models import CapOverride, FitAnswer, Mentorship, PairingProfile, PairSuggestion, RepairRequest
 
 from ..builders import build_pair, build_role, build_session, build_user
 from ..crowd import hold
+from ..glass import second_admin
 from ..web import errors, post, queries, words
+
+NO_MENTOR = "This person is no mentor in this program. Choose one from the list."
 
 
 @pytest.fixture
@@ -50,6 +58,31 @@ def test_approving_nothing_asks_for_a_tick(dilys, pair, mei, pick):
     suggest_pairs(program=pair.program, by=pair.admin)
     answer = dilys.get(post(dilys, page("pairing-approve", pair), {"pick": pick}).url)
     assert ("Tick a pair first." in words(answer), Mentorship.objects.count()) == (True, 1)
+
+
+def test_more_people_than_can_be_paired_while_dilys_waits_are_left_to_whoever_operates_the_site(
+    dilys, pair, mei, monkeypatch
+):
+    monkeypatch.setattr(act, "MOST_IN_A_REQUEST", 0)
+    answer = dilys.get(post(dilys, page("pairing-suggest", pair)).url)
+    assert ("So many people take minutes to work out." in words(answer), PairSuggestion.objects.count()) == (True, 0)
+
+
+def test_dilys_is_told_of_whom_rosa_has_paired_already(dilys, pair, mei):
+    suggest_pairs(program=pair.program, by=pair.admin)
+    carmen = build_user("Carmen Ortiz")
+    build_role(pair.program, carmen, "mentor")
+    mentorships.pair(program=pair.program, mentor=carmen, mentee=mei, by=second_admin(pair, "Rosa Keller"))
+    answer = words(dilys.get(post(dilys, page("pairing-approve", pair), all="").url))
+    assert "Mei Tsai: This mentee already has a mentor in this program." in answer
+    assert ("can begin" in answer, Mentorship.objects.get(mentee=mei).mentor) == (False, carmen)
+
+
+def test_only_a_mentor_of_the_program_is_put_beside_mei(dilys, pair, mei, stranger):
+    suggest_pairs(program=pair.program, by=pair.admin)
+    answer = post(dilys, page("pairing-change", pair, mei.public_id), {"mentor": stranger.email})
+    assert (answer.status_code, errors(answer)) == (422, {"mentor": [NO_MENTOR]})
+    assert PairSuggestion.objects.get().mentor == pair.mentor
 
 
 def test_a_suggestion_of_another_program_is_not_approved_here(dilys, pair, mei, version):
@@ -94,6 +127,12 @@ def test_a_mentor_takes_another_number_for_a_reason_and_a_time(dilys, pair):
         "expires_on": ["Choose a day from today to a year from now."]
     }
     assert CapOverride.objects.count() == 0
+
+
+def test_only_a_mentor_of_the_program_takes_another_number(dilys, pair, stranger):
+    given = {"cap": 4, "reason": "Two end soon.", "expires_on": timezone.localdate() + timedelta(days=5)}
+    answer = post(dilys, page("pairing-cap", pair), {"mentor": stranger.email} | given)
+    assert (answer.status_code, errors(answer), CapOverride.objects.count()) == (422, {"mentor": [NO_MENTOR]}, 0)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from sessions_app.actions.password import reset_password
+from sessions_app.views import password as view
+
 from ..builders import build_user
 from ..web import errors, post, words
 from .door import NOOR, enter, is_in
@@ -100,6 +103,20 @@ def test_a_link_that_was_opened_twice_sets_one_password(client, noor):
     assert {first.get(link()).url, second.get(link()).url} == {NEW}
     first.post(NEW, TWICE)
     late = second.post(NEW, {"new_password1": "take the other way", "new_password2": "take the other way"})
+    assert (late.status_code, "This link has ended" in words(late)) == (410, True)
+    assert enter(Client(), password=LONG).url == "/"
+
+
+def test_a_link_that_is_used_in_the_same_moment_sets_one_password(client, noor, monkeypatch):
+    ask_for_link(client)
+    client.get(link())
+
+    def after_the_other(**given):
+        reset_password(**given | {"password": LONG})
+        return reset_password(**given)
+
+    monkeypatch.setattr(view, "reset_password", after_the_other)
+    late = client.post(NEW, {"new_password1": "take the other way", "new_password2": "take the other way"})
     assert (late.status_code, "This link has ended" in words(late)) == (410, True)
     assert enter(Client(), password=LONG).url == "/"
 
