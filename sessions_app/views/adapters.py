@@ -32,6 +32,10 @@ from .visit import client_address
 class AccountAdapter(DefaultAccountAdapter):
     """Passwords, codes and letters of the account pages."""
 
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: people come by invitation. No page of ours leads here; the library's own answer would be yes."""
+        return False
+
     def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Nothing: what was done is said by the page that follows."""
 

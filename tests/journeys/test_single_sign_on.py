@@ -4,6 +4,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.socialaccount.adapter import get_adapter as get_social_adapter
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
@@ -159,3 +161,9 @@ def test_a_provider_that_is_down_is_said_and_is_no_fault_of_ours(client, provide
 def test_where_none_is_configured_there_is_no_such_page(client, db):
     assert client.post(START).status_code == 404
     assert client.get("/accounts/single-sign-on/example/callback/").status_code == 404
+
+
+def test_the_library_makes_nobody_an_account_whichever_way_they_come(rf):
+    way = rf.get("/")
+    answers = [get_account_adapter(way).is_open_for_signup(way), get_social_adapter(way).is_open_for_signup(way, None)]
+    assert answers == [False, False]
