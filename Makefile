@@ -62,9 +62,9 @@ mutate: $(DEV) ## breaks every rule of access once, and prints those that no tes
 	$(PY) -m tests.access.mutate $(ARGS)
 
 bench: $(DEV) $(ASSETS) ## measurements, on PostgreSQL
-	-$(PY) -m tests.benchmarks.drift
 	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m tests.benchmarks.pages $(ARGS)
 	$(DEVELOP) $(PY) tests/with_postgres.py $(PY) -m tests.benchmarks.roster
+	$(PY) -m tests.benchmarks.drift
 
 lint: $(DEV) ## ruff and djlint
 	.venv/bin/ruff check .

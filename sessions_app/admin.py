@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
+from .actions.pod import check_pod
 from .actions.role import give_role
+from .errors import RoleHeld, RuleBroken
 from .models import Mentorship, Pod, Program, Role, User
 
 admin.site.unregister(Group)
@@ -13,6 +16,20 @@ admin.site.unregister(Group)
 
 class StructureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
     """What all of these have in common: structure and status."""
+
+
+class RoleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A role, refused beside the form where it makes no sense."""
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for a pod that does not go with the role."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("program") and said.get("kind"):
+            try:
+                check_pod(said["program"], said["kind"], said.get("pod"))
+            except RuleBroken as refused:
+                raise forms.ValidationError(refused.sentence) from refused
+        return said
 
 
 class LookedAt(StructureAdmin):
@@ -49,12 +66,18 @@ class RoleAdmin(LookedAt):
     list_filter = ["program", "kind"]
     autocomplete_fields = ["user"]
 
-    def has_add_permission(self, request: object) -> bool:
-        return True
+    form = RoleForm
+
+    def has_add_permission(self, request: Any) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
 
     def save_model(self, request: Any, obj: Role, form: object, change: bool) -> None:
         # Its entry in the program's trail is what tells the others.
-        role = give_role(program=obj.program, user=obj.user, kind=obj.kind, pod=obj.pod, by=request.user)
+        given: dict[str, Any] = {"program": obj.program, "user": obj.user, "kind": obj.kind, "pod": obj.pod}
+        try:
+            role = give_role(by=request.user, **given)
+        except RoleHeld:  # given by somebody else in the same moment
+            role = Role.objects.get(**given)
         obj.pk, obj._state.adding = role.pk, False
 
 

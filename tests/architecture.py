@@ -60,7 +60,7 @@ ROOMS: dict[str, set[str]] = {
         "assets",
     },
     "urls": {"views", "converters"},
-    "admin": {"models", "actions"},
+    "admin": {"models", "actions", "errors"},
 }
 # Views take types and enums from the models, never a row.
 NAMES_FOR_VIEWS = {"User", "OutcomeHalf"}

@@ -126,6 +126,8 @@ def _log(error: Exception) -> None:
 @transaction.atomic
 def _store(text: Text, report: Report) -> bool:
     """Writes check and flags in one act, unless the text has changed meanwhile. Verdicts stay with their quote."""
+    # The session first, as whoever erases holds it before its texts.
+    list(Session.objects.select_for_update(no_key=True).filter(pk=text.session_id).values_list("pk"))
     row = type(text.row)._default_manager.select_for_update().filter(pk=text.row.pk, revision=text.revision).first()
     if row is None:
         return False

@@ -47,6 +47,8 @@ def forget(user: User, now: datetime) -> Counts:
     """Erases every word of this person's, every way in, and every name of theirs; part of the caller's transaction.
     Returns what went, by the name of its table. What others wrote stays, whomever it speaks of."""
     addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    # First, as whoever accepts or takes a role holds them before the role.
+    hold(Invitation.objects.filter(Q(email__in=addresses) | Q(accepted_by=user)))
     rows = _forget_words(user)
     rows += _forget_letters(user, addresses)
     rows += _forget_ways_in(user, addresses)
@@ -88,7 +90,7 @@ def _forget_words(user: User) -> Counts:
 def _forget_letters(user: User, addresses: set[str]) -> Counts:
     """Letters and invitations to this person, and the name in those to others; what a roster says of them."""
     uploads = RosterUpload.objects.iterator()
-    naming = [upload.pk for upload in uploads if addresses & texts_in(upload.rows)]
+    naming = [upload.pk for upload in uploads if is_in(addresses, upload.rows)]
     rows = delete_rows(
         Letter.objects.filter(address__in=addresses),
         Invitation.objects.filter(Q(email__in=addresses) | Q(accepted_by=user)),
@@ -133,15 +135,14 @@ def _forget_ways_in(user: User, addresses: set[str]) -> Counts:
 def _is_of(session: BrowserSession, user: User, addresses: set[str]) -> bool:
     held = session.get_decoded()
     owners = {held.get(SESSION_KEY), *(each.get("user_id") for each in held.values() if isinstance(each, dict))}
-    return bool(owners & {str(user.pk), user.pk}) or bool(addresses & texts_in(held))
+    return bool(owners & {str(user.pk), user.pk}) or is_in(addresses, held)
 
 
-def texts_in(held: Any) -> set[str]:
-    """Every text in nested lists and dictionaries, whole and in lower case: ann@… is not in joann@…."""
-    if isinstance(held, str):
-        return {held.lower()}
-    parts = held.values() if isinstance(held, dict) else held if isinstance(held, list | tuple) else ()
-    return {text for part in parts for text in texts_in(part)}
+def is_in(addresses: set[str], held: Any) -> bool:
+    """Whether one of these stands anywhere in what is held, whole: ann@… is not in joann@…. A form that waits at the
+    door is packed as JSON, so that a line may begin behind a letter."""
+    whole = "|".join(map(re.escape, addresses))
+    return re.search(rf"(?:(?<![\w.+-])|(?<=\\[nrt]))(?:{whole})(?![\w-]|\.\w)", str(held).lower()) is not None
 
 
 def _forget_name(user: User, now: datetime) -> None:

@@ -121,9 +121,11 @@ def mark_read(*, session: Session, by: User) -> None:
 
 
 def unseen_by(mentor: User) -> "QuerySet[Preparation]":
-    """What was shared with this mentor, or changed since, and was not opened; of a canceled session nothing is."""
+    """What was shared with this mentor, or changed since, and was not opened; nothing of a canceled session, and
+    nothing that was erased."""
     shared = Preparation.objects.filter(submitted_at__isnull=False)
-    theirs = shared.filter(session__mentorship__mentor=mentor, session__cancelled_at=None)
+    kept = {"session__mentorship__texts_erased_at": None, "session__mentorship__mentee__erased_at": None}
+    theirs = shared.filter(session__mentorship__mentor=mentor, session__cancelled_at=None, **kept)
     return theirs.filter(read_at=None) | _changed_since_read(theirs)
 
 

@@ -74,13 +74,13 @@ def change_settings(*, program: Program, settings: Settings, revision: int, by: 
     check_settings(settings)
     with transaction.atomic():
         locked = Program.objects.select_for_update().get(pk=program.pk)
-        _check_notice(locked, settings)
         stood = settings_of(locked)
         changed = {name: value for name, value in asdict(settings).items() if stood[name] != value}
         if not changed:
             return
         if locked.revision != revision:
             raise ChangedElsewhere({name: _said(stood[name]) for name in changed}, locked.revision)
+        _check_notice(locked, settings)
         for name, value in changed.items():
             setattr(locked, name, value)
         locked.revision += 1

@@ -124,9 +124,9 @@ def _preparation_task(arc: PairArc, bench: Bench) -> Task:
         "when": day_clock_relative(bench.preparation.updated_at if bench.preparation else None),
     }
     if bench.is_shared:
-        is_read = bench.preparation and bench.preparation.read_at and not bench.is_changed_since_read
+        is_read = bench.preparation and bench.preparation.read_at and not bench.changed_since_read
         shared = _("%(name)s, shared with %(mentor)s.")
-        if bench.is_changed_since_read:
+        if bench.changed_since_read:
             shared = _("%(name)s, changed since %(mentor)s read it.")
         return Task(
             title=_("Your pre-read") if bench.phase.expects_lens else _("Where you stand"),

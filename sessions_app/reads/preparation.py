@@ -187,17 +187,17 @@ class Bench:
         return [passage for passage in map(self.passage, prompts) if passage.earlier]
 
     @property
-    def is_changed_since_read(self) -> bool:
-        """Whether its mentor has read another wording than the one that is shared now."""
+    def changed_since_read(self) -> datetime | None:
+        """When what is shared was last changed, if its mentor has read another wording."""
         last = self.preparation.last_read_at if self.preparation and self.is_shared else None
         shown = questions.shown(self.playbook, self.phase, self.lens, self.nothing)
-        return last is not None and any((self.passage(prompt).updated_at or last) > last for prompt in shown)
+        times = [at for prompt in shown if (at := self.passage(prompt).updated_at) and last and at > last]
+        return max(times, default=None)
 
     @property
     def changed_at(self) -> datetime | None:
         """When it was last changed after it had been shared."""
-        times = [passage.updated_at for passage in self.changed if passage.updated_at]
-        return max(times, default=None)
+        return max((passage.updated_at for passage in self.changed if passage.updated_at), default=None)
 
 
 def bench_for(

@@ -94,7 +94,7 @@ def _pre_read(arc: PairArc) -> tuple[str, str]:
     if bench is None:
         return _("Not due"), ""
     if bench.is_shared and bench.preparation:
-        if bench.is_changed_since_read:
+        if bench.changed_since_read:
             return _("Changed"), "read"
         return (_("Read"), "done") if bench.preparation.read_at else (_("To read"), "read")
     if not bench.phase.expects_lens:

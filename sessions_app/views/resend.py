@@ -21,7 +21,9 @@ def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: in
         said = _("A form was open here that somebody else had begun. It was not sent, and what is in it is not shown.")
         messages.info(request, said)
         return redirect("front")
-    fields = [(name, value) for name, values in posted.lists() if name not in NOT_TEXT for value in values]
+    # Who is not signed in is not known to be the writer: the form goes on saying who is.
+    kept_out = NOT_TEXT if request.user.is_authenticated else NOT_TEXT - {WRITER}
+    fields = [(name, value) for name, values in posted.lists() if name not in kept_out for value in values]
     texts = [(name, value) for name, value in fields if _is_written(value)]
     rest = [field for field in fields if field not in texts]
     return render(request, "403_csrf.html", {"texts": texts, "rest": rest, "action": action}, status=status)

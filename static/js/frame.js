@@ -25,12 +25,24 @@ document.addEventListener("input", ({ target: { form } }) => {
 });
 
 document.addEventListener("submit", (event) => {
-  if (!navigator.onLine && unsaved.has(event.target)) {
-    event.preventDefault();
-    offline.hidden = false;
-    offline.focus();
-  } else unsaved.delete(event.target);
+  const { target, submitter } = event;
+  if (navigator.onLine || !unsaved.has(target)) {
+    unsaved.delete(target);
+    return;
+  }
+  // Asked first, since a server on this very machine answers without a line.
+  event.preventDefault();
+  fetch(location.href, { method: "HEAD" }).then(
+    () => {
+      unsaved.delete(target);
+      target.requestSubmit(submitter);
+    },
+    () => {
+      offline.hidden = false;
+      offline.focus();
+    },
+  );
 });
 
-window.addEventListener("online", () => (offline.hidden = true));
+if (offline) window.addEventListener("online", () => (offline.hidden = true));
 window.addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());

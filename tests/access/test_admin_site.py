@@ -89,3 +89,19 @@ def test_a_role_is_given_there_with_an_entry_and_never_taken(version, sign_in):
     taken = f"/admin/sessions_app/role/{pair.mentee.roles.get().pk}"
     assert [client.post(f"{taken}/{act}/", {"post": "yes"}).status_code for act in ("change", "delete")] == [403, 403]
     assert client.post(f"/admin/sessions_app/pod/{pair.pod.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_staff_without_rights_give_nobody_a_role(version, sign_in):
+    hal, pair = build_user("Hal Helper", is_staff=True), build_pair(version)
+    asked, add = {"program": pair.program.pk, "user": hal.pk, "kind": "admin"}, "/admin/sessions_app/role/add/"
+    client = sign_in(hal)
+    assert [client.get(add).status_code, client.post(add, asked).status_code, hal.roles.count()] == [403, 403, 0]
+
+
+@pytest.mark.parametrize(("kind", "own"), [("pod_manager", False), ("pod_manager", None), ("admin", True)])
+def test_a_pod_that_does_not_go_with_the_role_is_refused_beside_the_form(version, sign_in, kind, own):
+    pair, other, rosa = build_pair(version), build_pair(version), build_user("Rosa Keller")
+    pod = {True: pair.pod.pk, False: other.pod.pk, None: ""}[own]
+    client = sign_in(build_user("Sam Staff", is_staff=True, is_superuser=True))
+    asked = {"program": pair.program.pk, "user": rosa.pk, "kind": kind, "pod": pod}
+    assert (client.post("/admin/sessions_app/role/add/", asked).status_code, rosa.roles.count()) == (200, 0)

@@ -1,5 +1,6 @@
 """Of somebody who was erased not a word is left, nor a name; what others wrote is as it was."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,19 @@ def test_an_address_that_ends_alike_is_somebody_elses(world, leaving):
     erase()
     assert RosterUpload.objects.count() == 1
     assert BrowserSession.objects.filter(pk=held.session_key).exists()
+
+
+@pytest.mark.parametrize("cell", ["Zeph <{}>", "mailto:{}", "{}, other@example.org", "{}."])
+def test_an_address_is_found_wherever_it_stands(world, leaving, cell):
+    told = cell.format(leaving.email.upper())
+    RosterUpload.objects.all().delete()
+    RosterUpload.objects.create(program=world.program, rows=[[2, told, "Zeph", "mentor"]])
+    held = Client().session
+    held["door"] = {"carried": json.dumps({"q1": [f"Ask\n{leaving.email}"]}), "user_id": None}
+    held.save()
+    erase()
+    assert not RosterUpload.objects.exists()
+    assert not BrowserSession.objects.filter(pk=held.session_key).exists()
 
 
 def test_a_neighbors_rows_are_as_they_were(world, leaving, version):

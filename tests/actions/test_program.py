@@ -108,3 +108,9 @@ def test_what_is_due_already_may_be_kept_longer_and_keeps_no_other_change_from_b
         change(mentor_cap=4)
         change(text_retention_days=5, revision=2)
     assert (Program.objects.get().mentor_cap, Program.objects.get().text_retention_days) == (4, 5)
+
+
+def test_who_has_an_older_page_is_told_of_the_other_change_and_not_of_a_day_they_left_alone(change):
+    Program.objects.update(ends_on=date(2026, 12, 1), text_retention_days=0, revision=2)
+    with time_machine.travel("2026-12-20T12:00:00Z"), pytest.raises(ChangedElsewhere):
+        change(name="Another name", ends_on=date(2026, 11, 1))

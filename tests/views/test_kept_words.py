@@ -141,6 +141,22 @@ def test_whoever_signed_in_meanwhile_reads_nothing_of_it_behind_a_stale_token(de
     assert (answer.status_code, answer.url, desk.stored()) == (302, "/", "")
 
 
+def test_behind_a_stale_token_and_then_the_door_it_is_still_the_writers(desk, strict, pair):
+    strict.logout()
+    page = text_of(strict.post(desk.url, desk.body(TYPED, writer=desk.writer.public_id)))
+    assert f'name="writer" value="{desk.writer.public_id}"' in page
+    parcel = carried(desk_behind(desk, strict, page))
+    assert enter(Client(), pair.admin, next=desk.url, carried_fields=parcel).url == "/"
+    kept = enter(Client(), desk.writer, next=desk.url, carried_fields=parcel)
+    assert (kept.status_code, "second line" in text_of(kept)) == (200, True)
+
+
+def desk_behind(desk: Desk, client: Client, page: str) -> str:
+    """The door that answers “Send it again” on this page."""
+    again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return client.post(desk.url, desk.body(TYPED) | again).content.decode()
+
+
 def test_the_writers_own_form_says_that_it_is_theirs(desk):
     assert f'name="writer" value="{desk.writer.public_id}"' in desk.client.get(desk.url).content.decode()
     desk.client.logout()

@@ -10,9 +10,10 @@ import time_machine
 from django.utils import timezone
 
 from sessions_app.actions.preparation import take_back, write
+from sessions_app.actions.retention import erase_texts
 from sessions_app.actions.session import cancel_session
 from sessions_app.errors import AlreadyRead
-from sessions_app.models import AuditEntry
+from sessions_app.models import AuditEntry, Mentorship
 
 from ..builders import build_preparation, build_session
 from ..preparing import typed
@@ -93,3 +94,11 @@ def test_what_is_not_in_a_file_is_not_read_by_it(pair, sign_in):
     cancel_session(session=session, by=pair.mentee)
     assert "Whether to stop" not in text_in(post(sign_in(pair.mentor), URL))
     assert entries_about(session) == ["cancelled"]
+
+
+def test_what_was_erased_before_ruth_opened_it_is_not_read_by_her_file(pair, sign_in):
+    session = build_session(pair.mentorship, 3)
+    build_preparation(session, shared=True)
+    erase_texts(Mentorship.objects.all(), timezone.now())
+    post(sign_in(pair.mentor), URL)
+    assert "read" not in entries_about(session)
