@@ -15,7 +15,7 @@ from sessions_app.actions.session import cancel_session
 from sessions_app.errors import AlreadyRead
 from sessions_app.models import AuditEntry, Mentorship
 
-from ..builders import build_preparation, build_session
+from ..builders import build_half, build_preparation, build_session
 from ..preparing import typed
 from ..web import post, text_in, words
 
@@ -97,8 +97,9 @@ def test_what_is_not_in_a_file_is_not_read_by_it(pair, sign_in):
 
 
 def test_what_was_erased_before_ruth_opened_it_is_not_read_by_her_file(pair, sign_in):
-    session = build_session(pair.mentorship, 3)
+    session = build_session(pair.mentorship, 3, starts_in=timedelta(hours=-2))
     build_preparation(session, shared=True)
+    build_half(session, "mentee")
     erase_texts(Mentorship.objects.all(), timezone.now())
     post(sign_in(pair.mentor), URL)
     assert "read" not in entries_about(session)
