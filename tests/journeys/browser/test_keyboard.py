@@ -86,7 +86,7 @@ def test_control_and_enter_goes_on_to_the_read_back_with_what_was_typed(open_pag
     field.fill("Both paths.")
     field.press("Control+Enter")
     expect_heading(page, "Read it back")
-    expect(page.locator(".readback")).to_contain_text("Both paths.")
+    expect(page.get_by_role("main")).to_contain_text("Both paths.")
 
 
 def test_escape_closes_the_account_menu_and_gives_the_focus_back(open_page, pair):

@@ -69,7 +69,7 @@ def prepare_by_the_pages(page: Page, take_screenshot) -> None:
     expect_heading(page, "Read it back")
     expect(page.locator("main")).to_contain_text("Nothing has been shared yet.")
     for text in LENS_A.values():
-        expect(page.locator(".readback")).to_contain_text(text)
+        expect(page.get_by_role("main")).to_contain_text(text)
     take_screenshot(page, "story-read-back")
     press(page, "Share with Ruth")
     page.wait_for_url("**/home/")

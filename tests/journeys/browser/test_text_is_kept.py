@@ -221,5 +221,5 @@ def test_a_sign_in_that_ended_while_writing_keeps_the_text_through_the_door(open
     expect(page.locator("main")).to_contain_text("Typed while the sign-in ended.")
     press(page, "Send it again")
     expect_heading(page, "Read it back")
-    expect(page.locator(".readback")).to_contain_text("Typed while the sign-in ended.")
+    expect(page.get_by_role("main")).to_contain_text("Typed while the sign-in ended.")
     assert Answer.objects.filter(text="Typed while the sign-in ended.\nSecond line & “more”.").count() == 1
