@@ -24,6 +24,7 @@ from ..models import Answer, DriftFlag, Note, OutcomeHalf, Preparation, Session,
 from ..models.outcome import ERASED
 from ..models.playbook_value import shown_prompt_ids
 from .account import check_not_gone
+from .rows import hold
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +128,7 @@ def _log(error: Exception) -> None:
 def _store(text: Text, report: Report) -> bool:
     """Writes check and flags in one act, unless the text has changed meanwhile. Verdicts stay with their quote."""
     # The session first, as whoever erases holds it before its texts.
-    list(Session.objects.select_for_update(no_key=True).filter(pk=text.session_id).values_list("pk"))
+    hold(Session.objects.filter(pk=text.session_id))
     row = type(text.row)._default_manager.select_for_update().filter(pk=text.row.pk, revision=text.revision).first()
     if row is None:
         return False

@@ -90,7 +90,7 @@ def _forget_words(user: User) -> Counts:
 def _forget_letters(user: User, addresses: set[str]) -> Counts:
     """Letters and invitations to this person, and the name in those to others; what a roster says of them."""
     uploads = RosterUpload.objects.iterator()
-    naming = [upload.pk for upload in uploads if is_in(addresses, upload.rows)]
+    naming = [upload.pk for upload in uploads if _is_in(addresses, upload.rows)]
     rows = delete_rows(
         Letter.objects.filter(address__in=addresses),
         Invitation.objects.filter(Q(email__in=addresses) | Q(accepted_by=user)),
@@ -135,10 +135,10 @@ def _forget_ways_in(user: User, addresses: set[str]) -> Counts:
 def _is_of(session: BrowserSession, user: User, addresses: set[str]) -> bool:
     held = session.get_decoded()
     owners = {held.get(SESSION_KEY), *(each.get("user_id") for each in held.values() if isinstance(each, dict))}
-    return bool(owners & {str(user.pk), user.pk}) or is_in(addresses, held)
+    return bool(owners & {str(user.pk), user.pk}) or _is_in(addresses, held)
 
 
-def is_in(addresses: set[str], held: Any) -> bool:
+def _is_in(addresses: set[str], held: Any) -> bool:
     """Whether one of these stands anywhere in what is held, whole: ann@… is not in joann@…. A form that waits at the
     door is packed as JSON, so that a line may begin behind a letter."""
     whole = "|".join(map(re.escape, addresses))

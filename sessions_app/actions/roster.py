@@ -1,6 +1,7 @@
 """Importing a roster: one file, one transaction, all of it or nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -29,6 +30,7 @@ from .invitation import letter_of
 from .letter import write_letters
 from .roster_plan import plan_for
 from .roster_progress import Tell, telling, untold
+from .rows import hold
 
 BATCH = 1_000
 Pods = dict[str, Pod]
@@ -90,18 +92,17 @@ def import_file(*, slug: str, raw: bytes, by: str | None = None, confirm: bool =
 
 def _lock(program: Program) -> None:
     """Whoever joins, imports or pairs waits, or is waited for; in the order in which joining takes the same rows."""
-    own = {"program": program}
-    list(Invitation.objects.open().select_for_update().filter(**own).order_by("pk").values_list("pk"))
+    hold(Invitation.objects.open().filter(program=program))
     Program.objects.select_for_update(no_key=True).get(pk=program.pk)
-    list(Role.objects.select_for_update().filter(**own).order_by("pk").values_list("pk"))
+    hold(Role.objects.filter(program=program))
 
 
 def _write(program: Program, plan: Plan, by: User | None, tell: Tell) -> None:
     lines = {act: [line for line in plan.lines if act in line.acts] for act in Act}
     pods, written = _with_new_pods(program, plan), 0
-    for act, write in ((Act.INVITE, _invite), (Act.PLACE, _place)):
+    for act, write in ((Act.INVITE, partial(_invite, of=len(lines[Act.INVITE]))), (Act.PLACE, _place)):
         for start in range(0, len(lines[act]), BATCH):
-            write(program, lines[act][start : start + BATCH], len(lines[act]), pods, by)
+            write(program, lines[act][start : start + BATCH], pods, by)
             written += BATCH
             tell(min(99, 100 * written // (len(lines[Act.INVITE]) + len(lines[Act.PLACE]))))
     _rewrite(program, lines[Act.REWRITE])
@@ -114,7 +115,7 @@ def _with_new_pods(program: Program, plan: Plan) -> Pods:
     return {pod_key(pod.name): pod for pod in Pod.objects.filter(program=program)}
 
 
-def _invite(program: Program, lines: list[Line], of: int, pods: Pods, by: User | None) -> None:
+def _invite(program: Program, lines: list[Line], pods: Pods, by: User | None, *, of: int) -> None:
     now = timezone.now()
     invitations = [
         Invitation(
@@ -146,7 +147,7 @@ def _rewrite(program: Program, lines: list[Line]) -> None:
     Invitation.objects.bulk_update(found, ["name", "time_zone"], batch_size=BATCH)
 
 
-def _place(program: Program, lines: list[Line], _of: int, pods: Pods, by: User | None) -> None:
+def _place(program: Program, lines: list[Line], pods: Pods, by: User | None) -> None:
     placements = (
         Placement(
             program=program,

@@ -124,10 +124,9 @@ def _preparation_task(arc: PairArc, bench: Bench) -> Task:
         "when": day_clock_relative(bench.preparation.updated_at if bench.preparation else None),
     }
     if bench.is_shared:
-        is_read = bench.preparation and bench.preparation.read_at and not bench.changed_since_read
-        shared = _("%(name)s, shared with %(mentor)s.")
-        if bench.changed_since_read:
-            shared = _("%(name)s, changed since %(mentor)s read it.")
+        changed = bench.changed_since_read
+        is_read = bench.preparation and bench.preparation.read_at and not changed
+        shared = _("%(name)s, changed since %(mentor)s read it.") if changed else _("%(name)s, shared with %(mentor)s.")
         return Task(
             title=_("Your pre-read") if bench.phase.expects_lens else _("Where you stand"),
             meta=shared % {"name": bench.name, "mentor": mentor},

@@ -119,8 +119,8 @@ def waiting_for(arc: PairArc, leaned: Mapping[int, Leaned]) -> list[Waiting]:
             shared = day_clock_relative(bench.preparation.submitted_at)
             meta = _("%(name)s, shared %(when)s") % {"name": bench.name, "when": shared}
             found.append(Waiting(TO_READ, mentee, arc.open, meta, bench.first_line, _("Read"), page))
-        elif bench.changed_since_read:
-            changed = day_clock_relative(bench.changed_since_read)
+        elif changed_at := bench.changed_since_read:
+            changed = day_clock_relative(changed_at)
             meta = _("%(name)s, changed %(when)s, after you read it") % {"name": bench.name, "when": changed}
             found.append(Waiting(TO_READ, mentee, arc.open, meta, action=_("Read"), url=page))
     for session in arc.unrecorded(MENTOR):

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .resend import NOT_TEXT, WRITER, resend_page
+from .resend import NOT_TEXT, resend_page
 from .visit import BEGAN
 
 KEPT = "door"
@@ -39,7 +39,7 @@ class Door:
     @classmethod
     def before(cls, request: HttpRequest) -> "Door":
         """The door in front of the form that was just sent."""
-        fields = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT - {WRITER}}
+        fields = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT}
         return cls(request.get_full_path(), carried=json.dumps(fields))
 
     def context(self) -> dict[str, str]:

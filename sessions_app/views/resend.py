@@ -11,7 +11,7 @@ SHORT = re.compile(r"[\w:.+-]{0,24}|\s+", re.ASCII)
 PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
 WRITER = "writer"
 """The field that says for whom a form was rendered."""
-NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields", "credential", WRITER}
+NOT_TEXT = PASSWORDS | {"csrfmiddlewaretoken", "form_key", "next", "carried_fields", "credential"}
 
 
 def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: int = 200) -> HttpResponse:
@@ -22,7 +22,7 @@ def resend_page(request: HttpRequest, posted: QueryDict, action: str, status: in
         messages.info(request, said)
         return redirect("front")
     # Who is not signed in is not known to be the writer: the form goes on saying who is.
-    kept_out = NOT_TEXT if request.user.is_authenticated else NOT_TEXT - {WRITER}
+    kept_out = NOT_TEXT | {WRITER} if request.user.is_authenticated else NOT_TEXT
     fields = [(name, value) for name, values in posted.lists() if name not in kept_out for value in values]
     texts = [(name, value) for name, value in fields if _is_written(value)]
     rest = [field for field in fields if field not in texts]
