@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .models import User
 from .reads.frame import Hats, hats_of
+from .sealing import words_key
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Link:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context `product_name`, `sign_on_name`, `program_name`, `nav`, `menu`; reads roles only where a page
-    prints them."""
+    """Template context `product_name`, `sign_on_name`, `program_name`, `nav`, `menu`, `words_key`; reads roles
+    only where a page prints them."""
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_authenticated:
         return _everywhere() | {"nav": [], "menu": []}
@@ -34,6 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "program_name": SimpleLazyObject(lambda: hats().program_name),
         "nav": SimpleLazyObject(lambda: _nav(hats(), request.path)),
         "menu": _menu(user),
+        "words_key": words_key(user.public_id),
     }
 
 

@@ -1,6 +1,7 @@
-"""What is stored under a key that does not lie in the database: what second factors rest on."""
+"""What is stored under a key that does not lie where it is stored: what second factors rest on, in the database, and
+words that were not sent, in their writer's browser."""
 
-from base64 import b32encode, urlsafe_b64encode
+from base64 import b32encode, b64encode, urlsafe_b64encode
 from secrets import token_bytes
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -28,6 +29,12 @@ def sealed_anew(stored: str) -> str | None:
         return _cipher().rotate(stored.encode()).decode()
     except InvalidToken:
         return None
+
+
+def words_key(public_id: str) -> str:
+    """The key, 32 bytes in base64, with which this person's browser seals what they typed and did not send. It stands
+    in their own pages, which no browser keeps: whoever uses the computer next reads nothing."""
+    return b64encode(salted_hmac("words kept in a tab", public_id, algorithm="sha256").digest()).decode()
 
 
 def _cipher() -> MultiFernet:

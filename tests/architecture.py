@@ -45,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
     "forms": {"playbook", "roster"},
     "views": {"access", "actions", "reads", "forms", "roster", "errors", "models", "trace", "sealing"},
     "templatetags": {"reads", "models"},
-    "context": {"reads", "models"},
+    "context": {"reads", "models", "sealing"},
     "middleware": {"views.errors"},
     "demo": {"actions", "models", "playbook", "drift", "errors"},
     "management": {

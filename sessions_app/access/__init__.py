@@ -4,7 +4,7 @@ Every function fetches through the person: a stranger gets 404 and learns nothin
 exists, but not what is asked for, gets 403. `table.py` says the same in words.
 """
 
-from .account import device_of_owner
+from .account import device_of_owner, receipt_of_owner
 from .audit import ProgramTrail, own_trail, program_trail
 from .break_glass import (
     break_glass_for_admin,
@@ -69,6 +69,7 @@ __all__ = [
     "program_for_status",
     "program_trail",
     "pulse_of_mentee",
+    "receipt_of_owner",
     "roles_for_admin",
     "roster_upload_for_admin",
     "session_for_mentee",

@@ -15,6 +15,7 @@ from sessions_app.models import (
     PairSuggestion,
     Pod,
     PulseNote,
+    Receipt,
     Role,
     RosterUpload,
     User,
@@ -32,6 +33,7 @@ from ..builders import (
     build_role,
     build_token,
     build_user,
+    form_key,
 )
 from ..rosters import NOOR, RUTH, csv
 
@@ -54,11 +56,14 @@ class Around:
     # Where the mentee is signed in as well.
     device: str = field(init=False)
     passkey: str = field(init=False)
+    # The key of a form of the mentee's that was taken.
+    receipt: str = field(init=False)
 
 
 def build_around(world: Any) -> None:
     """One of each, in the program of the world's pairs."""
     world.device = device_id(build_device(world.people["mentee"]))
+    world.receipt = Receipt.objects.create(user=world.people["mentee"], key=form_key(), location="/home/").key
     program, admin, mentor = world.program, world.people["admin"], world.people["other_mentor"]
     build_draft(program, admin, purpose="Another purpose.")
     world.token = build_token(program, admin)

@@ -41,5 +41,6 @@ GIVEN: dict[str, Callable[[Any], list[list[str]]]] = {
     "invited": lambda world: [[world.program.slug, world.invitation.public_id]],
     "person": lambda world: [[world.program.slug, world.people[name].public_id] for name in ("mentee", "mentor")],
     "role": lambda world: [[world.program.slug, world.people["pod_manager"].public_id, "pod_manager"]],
+    "receipt": lambda world: [[world.receipt]],
     "passkey": lambda world: [[world.passkey]],
 }

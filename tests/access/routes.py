@@ -141,6 +141,7 @@ ROUTES = [
     Route("remove-passkey", members(404, mentee=200), posts(404, mentee=302), "passkey"),
     Route("recovery-codes", members(302), posts(302)),
     Route("renew-codes", members(200), posts(422, mentee=302)),
+    Route("receipt", members(404, mentee=204), PAGE_ONLY, "receipt"),
     Route("record", members(200), posts(200)),
     Route("erasure", members(200), posts(422)),
     Route("erasure-keep", members(405), posts(409)),

@@ -36,9 +36,9 @@ LOOKING = {
     "broken pages": WRITING,
 }
 
-# One leads to the own first page, two wait for a provider that this world has not, and two are not there for anybody
-# in it: they are for who runs the installation, and hold nothing yet.
-ELSEWHERE = {"front", "sign-in-elsewhere", "openid_connect_callback", "set-up", "set-up-plan"}
+# One leads to the own first page, one says nothing but that a form was taken, two wait for a provider that this world
+# has not, and two are not there for anybody in it: they are for who runs the installation, and hold nothing yet.
+ELSEWHERE = {"front", "receipt", "sign-in-elsewhere", "openid_connect_callback", "set-up", "set-up-plan"}
 
 
 @pytest.fixture
