@@ -1,16 +1,20 @@
 """Refusals of whole requests. None of these pages reads the body again, except the one that gives it back."""
 
 import logging
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from ..access import SecondFactorMissing
 from ..trace import request_id
-from .resend import resend_page
+from .resend import given_back, may_be_writer, resend_page
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +31,25 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Something of ours broke. The page names the request, so that it can be found in the log.
+    """Something of ours broke. The page names the request, so that it can be found in the log, and holds the words
+    that were on their way, in a form with the key that it had: should they be stored after all, that is told then.
 
     Logged here, since the library keeps silent on what breaks while a refusal is being shown.
     """
     logger.error("A page did not open", exc_info=True)
-    return HttpResponse(render_to_string("500.html", {"request_id": request_id()}), status=500)
+    context: dict[str, Any] = {"request_id": request_id()}
+    if "form_key" in request.POST and not request.FILES and _may_be_senders(request):
+        sent = {"action": request.get_full_path(), "key": request.POST["form_key"], "csrf_token": get_token(request)}
+        context |= given_back(request.POST) | sent
+    return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _may_be_senders(request: HttpRequest) -> bool:
+    try:
+        return may_be_writer(getattr(request, "user", AnonymousUser()), request.POST)
+    except DatabaseError:
+        # Who it is cannot be asked now. The form goes on saying whose it is, and is shown to who sent it.
+        return True
 
 
 def not_open(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
