@@ -1,7 +1,7 @@
 """The one app of the project."""
 
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 
 from . import checks
 
@@ -16,3 +16,4 @@ class SessionsAppConfig(AppConfig):
         """What is asked before a site is opened: `manage.py check --deploy`."""
         for check in checks.BEFORE_OPENING:
             register(check, deploy=True)
+        register(checks.check_acknowledgement, Tags.database, deploy=True)

@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.db import connections
 
 SECRETS = {"SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "EMAIL_URL", "OIDC_CLIENT_SECRET"}
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
@@ -51,6 +52,21 @@ def check_database_line(app_configs: Any, **options: Any) -> Iterator[checks.Che
     is_verified = database.get("OPTIONS", {}).get("sslmode") in {"verify-ca", "verify-full"}
     if not (_is_local(database.get("HOST", "")) or is_verified):
         yield checks.Warning("DATABASE_URL names another machine: add ?sslmode=verify-full.", id="springline.W007")
+
+
+def check_acknowledgement(
+    app_configs: Any, databases: Sequence[str] | None = None, **options: Any
+) -> Iterator[checks.CheckMessage]:
+    """What is told to be saved has to be on the disk. Asked only where a database may be (`--database default`)."""
+    for alias in databases or ():
+        if connections[alias].vendor != "postgresql":
+            continue  # the settings see to SQLite themselves
+        with connections[alias].cursor() as cursor:
+            for name in ("fsync", "synchronous_commit"):
+                cursor.execute("SELECT current_setting(%s)", [name])
+                if cursor.fetchone() == ("off",):
+                    said = f"PostgreSQL answers before what it stores is on the disk: set {name} to on."
+                    yield checks.Warning(said, id="springline.W008")
 
 
 def _is_local(host: str) -> bool:

@@ -1,12 +1,15 @@
 """What is asked of a site before it is opened: `manage.py check --deploy`."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings as real_settings
+from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from sessions_app import checks
 
@@ -81,6 +84,35 @@ def test_a_secret_that_others_can_read_or_change_is_warned_of(site, tmp_path, mo
     file.chmod(mode)
     monkeypatch.setenv("SECRET_KEY_FILE", str(file))
     assert warned() == found
+
+
+ON_POSTGRESQL = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is set by our own settings")
+
+
+def early() -> set[str]:
+    """By which settings the test's own database answers before its disk has what it stores."""
+    said = run_checks(tags=["database"], databases=["default"], include_deployment_checks=True)
+    return {name for each in said if each.id == "springline.W008" for name in re.findall(r"set (\w+) to on", each.msg)}
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize(("level", "found"), [("on", set()), ("local", set()), ("off", {"synchronous_commit"})])
+def test_a_database_that_answers_before_it_has_written_is_warned_of(db, level, found):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('synchronous_commit', %s, true)", [level])
+    assert early() - {"fsync"} == found
+
+
+@ON_POSTGRESQL
+def test_a_database_that_does_not_wait_for_its_disk_is_warned_of(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW fsync")
+        waits = cursor.fetchone() == ("on",)
+    assert ("fsync" in early()) is not waits
+
+
+def test_no_database_is_asked_where_none_may_be():
+    assert list(checks.check_acknowledgement(None)) == []
 
 
 def test_nothing_is_found_in_a_production_that_is_set_up():
