@@ -88,7 +88,7 @@ def test_what_is_saved_is_kept_no_longer_and_nothing_is_said(page, session):
     expect(page.get_by_text(BACK)).not_to_be_visible()
 
 
-def test_a_form_whose_answer_was_lost_is_not_sent_twice(open_page, pair, session):
+def test_what_was_stored_though_its_answer_was_lost_does_not_come_back(open_page, pair, session):
     page = open_page(pair.mentor)
     page.goto(f"/sessions/{session.public_id}/note/")
     type_and_wait(page, label="Your note")
@@ -97,9 +97,10 @@ def test_a_form_whose_answer_was_lost_is_not_sent_twice(open_page, pair, session
     page.wait_for_url("chrome-error://**")
     page.unroute("**/note/")
     assert Note.objects.get(session=session).text == TYPED
+    Note.objects.update(text="Changed on the phone since.")
     page.goto(f"/sessions/{session.public_id}/note/")
     wait_until_nothing_is_kept(page)
-    expect(page.get_by_label("Your note")).to_have_value(TYPED)
+    expect(page.get_by_label("Your note")).to_have_value("Changed on the phone since.")
     expect(page.get_by_text(BACK)).not_to_be_visible()
 
 
