@@ -70,7 +70,7 @@ LIBRARIES: dict[str, set[str]] = {
     "health": set(),
     "pairing": {"numpy", "scipy"},
     "roster": {"openpyxl"},
-    "drift": {"numpy", "onnxruntime", "torch", "safetensors"},
+    "drift": {"numpy", "onnxruntime", "torch", "safetensors", "tokenizers"},
 }
 NEVER = {
     "django.db.models.signals",

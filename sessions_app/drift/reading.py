@@ -15,7 +15,7 @@ from sessions_app.drift.surroundings import around
 _DOUBTFUL = 0.05
 _FEW = 3
 # The share of the neighbors in what a sentence is taken to say.
-_AMONG = 0.5
+_AMONG = 0.45
 # Every further sentence is another chance of a false alarm, so in a long text each has to be a little surer:
 # beside one or two sentences nothing is taken off, among sixteen 1.2 on the scale of the logits.
 _CROWD = 0.6

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from sessions_app.drift.encoder import ARTEFACT
+from sessions_app.drift.training.examples import OPINIONS
 from sessions_app.drift.training.pipeline import Sources, train
 
 
@@ -16,11 +17,12 @@ def main() -> None:
     asked.add_argument("--forum", type=Path, required=True, help="the labelled forum and diary sentences (JSONL)")
     asked.add_argument("--base", type=Path, required=True, help="the folder with the published encoder's files")
     asked.add_argument("--corpus", type=Path, default=Path("tests/drift/corpus/train"))
+    asked.add_argument("--opinions", type=Path, default=OPINIONS)
     asked.add_argument("--target", type=Path, default=ARTEFACT)
     asked.add_argument("--threads", type=int, default=2)
     given = asked.parse_args()
     torch.set_num_threads(given.threads)
-    sources = Sources(given.forum, given.corpus, given.base, given.target)
+    sources = Sources(given.forum, given.corpus, given.opinions, given.base, given.target)
     train(sources, lambda line: print(line, file=sys.stderr, flush=True))
 
 

@@ -1,9 +1,10 @@
 """What is believed of noisy labels.
 
-What counts as advice in a forum was voted on, and the votes are noisy. One half of the sentences is judged by a
-network that has seen only the other; label and opinion are averaged, so that a label which nothing like it supports
+What counts as advice in a forum was voted on, and the votes are noisy. At first one half of the sentences is judged by
+a network that has seen only the other; label and opinion are averaged, so that a label which nothing like it supports
 pulls less. The half that taught that network has its labels softened instead: a network of the other half would cost
-as much again.
+as much again. In the last course each label is averaged with what a larger encoder says, which sees more than a small
+one can.
 """
 
 import random
@@ -22,6 +23,18 @@ SOFT = 0.07
 
 TRUST = 0.65
 """The weight of a label beside an opinion of it."""
+
+
+TRUST_TAUGHT = 0.3
+"""The weight of a label beside the larger encoder's opinion, in which that label already is."""
+
+
+def taught(examples: list[Example], opinions: list[float]) -> list[Example]:
+    """The same examples, each believed as the larger encoder's opinion of it says, and a little as its label does."""
+    return [
+        replace(example, belief=TRUST_TAUGHT * example.drift + (1 - TRUST_TAUGHT) * opinion)
+        for example, opinion in zip(examples, opinions, strict=True)
+    ]
 
 
 def believed(examples: list[Example], base: Path, words: WordPiece, recipe: Recipe, say: Say) -> list[Example]:

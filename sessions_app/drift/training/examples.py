@@ -9,6 +9,9 @@ from sessions_app.drift.sentences import split
 from sessions_app.drift.surroundings import around
 from sessions_app.drift.training.corpus import Line, Text, held_out, named_lines, named_texts
 
+OPINIONS = Path("tests/drift/corpus/forum_opinions.txt")
+"""What a larger encoder thinks of each forum sentence, in the order of the training file."""
+
 
 @dataclass(frozen=True)
 class Example:
