@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,6 +19,8 @@ from ..preparing import prompts_of
 
 DESKS = ["write", "prepare", "carried", "note", "outcome"]
 FORM = "application/x-www-form-urlencoded"
+UNSEEN = re.compile(r'<input type="hidden" name="(\w+)" value="(.*?)">')
+WRITTEN = re.compile(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', re.DOTALL)
 
 
 @dataclass
@@ -103,3 +106,8 @@ def _row(model: Any, session: Session, name: str) -> tuple[Callable[[], str], Ca
 def text_of(response: Any) -> str:
     """The page as a reader gets it: what was escaped, unescaped."""
     return html.unescape(response.content.decode())
+
+
+def form_on(page: str) -> dict[str, str]:
+    """What the form of a page that gives words back would send; `page` as `text_of` gives it."""
+    return dict(UNSEEN.findall(page)) | dict(WRITTEN.findall(page))

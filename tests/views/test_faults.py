@@ -1,6 +1,5 @@
 """The disk is full, the database gone, something of ours broke: whoever was writing has the text, to send again."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,11 +11,9 @@ from django.db import OperationalError, connection
 from sessions_app.views import once
 
 from ..builders import form_key
-from .desk import DESKS, Desk, build_desk, text_of
+from .desk import DESKS, Desk, build_desk, form_on, text_of
 
 TYPED = "Typed for an hour: “né” <b>& kept</b>\nsecond line"
-UNSEEN = re.compile(r'<input type="hidden" name="(\w+)" value="(.*?)">')
-WRITTEN = re.compile(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', re.DOTALL)
 
 
 @pytest.fixture(params=DESKS)
@@ -39,11 +36,6 @@ def no_room(*statements: str) -> Iterator[None]:
 
 def broken(*args: object, **kwargs: object) -> None:
     raise RuntimeError("Something of ours broke.")
-
-
-def form_on(page: str) -> dict[str, str]:
-    """What the form on this page would send."""
-    return dict(UNSEEN.findall(page)) | dict(WRITTEN.findall(page))
 
 
 # Really committed and rolled back: within a test's own transaction nothing could be asked after a refused statement.

@@ -9,7 +9,7 @@ from django.test import Client
 from sessions_app.models import User
 
 from ..builders import form_key
-from .desk import DESKS, Desk, build_desk, text_of
+from .desk import DESKS, Desk, build_desk, form_on, text_of
 
 TYPED = "Typed for an hour: “né” <b>& kept</b>\nsecond line"
 HIDDEN = re.compile(r'name="carried_fields" value="([^"]*)"')
@@ -57,9 +57,7 @@ def test_sent_again_after_signing_in_the_text_is_stored(desk):
     desk.client.logout()
     parcel = carried(desk.send(TYPED).content.decode())
     page = enter(desk.client, desk.writer, next=desk.url, carried_fields=parcel)
-    fields = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', text_of(page), re.DOTALL)
-    unseen = re.findall(r'<input type="hidden" name="(\w+)" value="(.*?)">', text_of(page))
-    answer = desk.client.post(desk.url, dict(fields) | dict(unseen) | {"form_key": form_key()})
+    answer = desk.client.post(desk.url, form_on(text_of(page)) | {"form_key": form_key()})
     assert (answer.status_code, desk.stored()) == (302, TYPED)
 
 

@@ -5,10 +5,11 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 import torch.nn.functional as functional
-from torch import Tensor
+from torch import Tensor, nn
 
 from sessions_app.drift.kinds import ROLES
 from sessions_app.drift.training.examples import Example
@@ -16,6 +17,7 @@ from sessions_app.drift.training.network import DriftNetwork
 from sessions_app.drift.wordpiece import WordPiece
 
 Say = Callable[[str], None]
+Item = TypeVar("Item")
 
 # A processor that does not compute in half precision would emulate it, twenty times slower.
 _HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()
@@ -30,7 +32,6 @@ class Recipe:
     batch: int = 32
     rate: float = 8e-5
     head_rate: float = 1e-3
-    decay: float = 0.01
     warm_up: float = 0.06
     forum_smoothing: float = 0.05
     own_smoothing: float = 0.02
@@ -40,6 +41,17 @@ class Recipe:
     kind_weight: float = 0.5
     average: float = 0.08  # the share of all steps that the running average of the weights looks back over
     longest: int = 112
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How many steps, over how many the rates rise and how high, and the share that the average looks back over."""
+
+    steps: int
+    warm: float
+    rate: float
+    head_rate: float
+    average: float
 
 
 @dataclass(frozen=True)
@@ -68,13 +80,13 @@ def tensors(examples: list[Example], words: WordPiece, longest: int) -> Batch:
     )
 
 
-def batches(examples: list[Example], size: int, dice: random.Random) -> Iterator[list[Example]]:
+def batches(items: list[Item], size: int, dice: random.Random, length: Callable[[Item], int]) -> Iterator[list[Item]]:
     """Shuffled batches of like length, so that little is padding."""
-    order = list(examples)
+    order = list(items)
     dice.shuffle(order)
     chunks = []
     for at in range(0, len(order), size * 40):
-        pool = sorted(order[at : at + size * 40], key=lambda item: len(item.text))
+        pool = sorted(order[at : at + size * 40], key=length)
         chunks += [pool[low : low + size] for low in range(0, len(pool), size)]
     dice.shuffle(chunks)
     yield from chunks
@@ -103,44 +115,54 @@ def fine_tune(
     dice = random.Random(recipe.seed)
     examples = forum + own * recipe.own_repeats
     steps = recipe.epochs * math.ceil(len(examples) / recipe.batch)
+
+    def losses() -> Iterator[Tensor]:
+        for _ in range(recipe.epochs):
+            for chosen in batches(examples, recipe.batch, dice, lambda item: len(item.text)):
+                batch = tensors(chosen, words, recipe.longest)
+                with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
+                    logits = network(batch.ids, batch.mask)
+                yield loss_of(logits, batch, recipe)
+
+    pace = Pace(steps, max(1, round(steps * recipe.warm_up)), recipe.rate, recipe.head_rate, recipe.average)
+    descend(network, network.head, losses(), pace, say)
+    return network
+
+
+def descend(network: nn.Module, head: nn.Module, losses: Iterator[Tensor], pace: Pace, say: Say) -> None:
+    """Follow the losses down, in place, and leave the running average of the weights in the network. Each loss is asked
+    for when the one before it has been followed."""
     trained = [value for value in network.parameters() if value.requires_grad]
-    heads = list(network.head.parameters())
-    rest = [value for value in trained if not any(value is head for head in heads)]
-    groups = [{"params": rest, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
-    warm = max(1, round(steps * recipe.warm_up))
+    heads = list(head.parameters())
+    rest = [value for value in trained if not any(value is each for each in heads)]
+    groups = [{"params": rest, "lr": pace.rate}, {"params": heads, "lr": pace.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+        optimizer, lambda step: min((step + 1) / pace.warm, max(0.0, (pace.steps - step) / (pace.steps - pace.warm)))
     )
     averages = [value.detach().clone() for value in trained]
     network.train()
-    step, total, began = 0, 0.0, time.monotonic()
-    for epoch in range(recipe.epochs):
-        for chosen in batches(examples, recipe.batch, dice):
-            batch = tensors(chosen, words, recipe.longest)
-            with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
-                logits = network(batch.ids, batch.mask)
-            loss = loss_of(logits, batch, recipe)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trained, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            total += loss.item()
-            # Early on the average follows closely; later it smooths over that share of the run.
-            torch._foreach_lerp_(
-                averages,
-                [v.detach() for v in trained],
-                1 - min(1 - 1 / (1 + recipe.average * steps), step / (step + 10)),
-            )
-            if step % 200 == 0:
-                say(f"epoch {epoch + 1} step {step}/{steps} loss {total / 200:.4f} {time.monotonic() - began:.0f} s")
-                total = 0.0
+    total, began = 0.0, time.monotonic()
+    for step, loss in enumerate(losses, start=1):
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        # Early on the average follows closely; later it smooths over that share of the run.
+        torch._foreach_lerp_(
+            averages,
+            [v.detach() for v in trained],
+            1 - min(1 - 1 / (1 + pace.average * pace.steps), step / (step + 10)),
+        )
+        if step % 50 == 0:
+            say(f"step {step}/{pace.steps} loss {total / 50:.4f} {time.monotonic() - began:.0f} s")
+            total = 0.0
     with torch.no_grad():
         for value, average in zip(trained, averages, strict=True):
             value.copy_(average)
-    return network.eval()
+    network.eval()
 
 
 def logits_of(network: DriftNetwork, examples: list[Example], words: WordPiece, longest: int) -> Tensor:

@@ -9,7 +9,7 @@ import argparse
 import math
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -20,8 +20,7 @@ from torch import Tensor, nn
 
 from sessions_app.drift.training import examples
 from sessions_app.drift.training.examples import OPINIONS, Example
-
-Say = Callable[[str], None]
+from sessions_app.drift.training.fit import Pace, Say, batches, descend
 
 WIDTH, LAYERS, HEADS, INNER = 768, 12, 12, 3072
 VOCABULARY, POSITIONS, PADDING = 30527, 514, 1
@@ -168,51 +167,19 @@ def by_length(rows: list[Tensor]) -> Iterator[list[int]]:
     return (order[at : at + 64] for at in range(0, len(order), 64))
 
 
-def shuffled(states: list[Tensor], dice: random.Random) -> list[list[int]]:
-    """Batches of numbers of like length, in random order."""
-    order = list(range(len(states)))
-    dice.shuffle(order)
-    chunks = []
-    for at in range(0, len(order), BATCH * 40):
-        pool = sorted(order[at : at + BATCH * 40], key=lambda number: len(states[number]))
-        chunks += [pool[low : low + BATCH] for low in range(0, len(pool), BATCH)]
-    dice.shuffle(chunks)
-    return chunks
-
-
 def teach(teacher: Teacher, states: list[Tensor], labels: list[bool], say: Say) -> None:
-    """Fine-tune the upper layers in place, once through, and leave the running average of the weights."""
+    """Fine-tune the upper layers in place, once through."""
     torch.manual_seed(SEED)
-    trained = [value for value in teacher.parameters() if value.requires_grad]
-    heads = list(teacher.head.parameters())
-    rest = [value for value in trained if not any(value is head for head in heads)]
-    groups = [{"params": rest, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    chunks = shuffled(states, random.Random(SEED))
-    steps, warm = len(chunks), WARM_UP * len(chunks)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-    )
-    averages = [value.detach().clone() for value in trained]
-    teacher.train()
-    for step, chosen in enumerate(chunks, start=1):
-        target = torch.tensor([float(labels[number]) for number in chosen]) * (1 - 2 * SMOOTHING) + SMOOTHING
-        logits = teacher(*padded([states[number] for number in chosen]))
-        losses = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
-        loss = (losses * (1 + PUSH * target)).mean()
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        schedule.step()
-        share = 1 - min(1 - 1 / (1 + AVERAGE * steps), step / (step + 10))
-        torch._foreach_lerp_(averages, [value.detach() for value in trained], share)
-        if step % 50 == 0:
-            say(f"step {step}/{steps} loss {loss.item():.4f}")
-    with torch.no_grad():
-        for value, average in zip(trained, averages, strict=True):
-            value.copy_(average)
-    teacher.eval()
+    chunks = list(batches(list(range(len(states))), BATCH, random.Random(SEED), lambda number: len(states[number])))
+
+    def losses() -> Iterator[Tensor]:
+        for chosen in chunks:
+            target = torch.tensor([float(labels[number]) for number in chosen]) * (1 - 2 * SMOOTHING) + SMOOTHING
+            logits = teacher(*padded([states[number] for number in chosen]))
+            found = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+            yield (found * (1 + PUSH * target)).mean()
+
+    descend(teacher, teacher.head, losses(), Pace(len(chunks), WARM_UP * len(chunks), RATE, HEAD_RATE, AVERAGE), say)
 
 
 def opinions(forum: list[Example], base: Path, say: Say) -> list[float]:
