@@ -5,6 +5,7 @@ from typing import Any
 
 import django
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.urls import get_resolver
 
 from sessions_app.drift import encoder
 
@@ -36,6 +37,8 @@ class Handler(WSGIHandler):
 django.setup(set_prefix=False)
 application = Handler()
 
-# Before the server forks, so that its workers share one model.
+# Before the server forks: the views otherwise load with the first request of each worker, which keeps somebody waiting
+# for two seconds, and the model would be in memory once for each.
+get_resolver().url_patterns  # noqa: B018 (reading it loads them)
 if encoder.available():
     encoder.load()
