@@ -31,8 +31,8 @@ class Seat:
 
     @cached_property
     def told(self) -> list[BreakGlass]:
-        """The requests to open this session that its two people are told about, newest first; one query."""
-        return list(BreakGlass.objects.told(timezone.now()).filter(session=self.session).with_people())
+        """The requests to open this session that its two people are told about, newest first."""
+        return BreakGlass.objects.filter(session=self.session).told(timezone.now())
 
     @property
     def opened(self) -> list[BreakGlass]:
@@ -44,7 +44,7 @@ class Seat:
 def session_for_pair(user: User, public_id: str) -> Seat:
     """The session for one of its two people. Others who see its status get 403, strangers 404."""
     sessions = Session.objects.select_related(
-        "mentorship__program", "mentorship__mentor", "mentorship__mentee", "mentorship__pod", "preparation"
+        "mentorship__program", "mentorship__mentor", "mentorship__mentee", "preparation"
     )
     session = sessions.of_pair_member(user).filter(public_id=public_id).first()
     if session is None:

@@ -85,7 +85,7 @@ class PairArc:
 
 def arcs_of(mentorships: "QuerySet[Mentorship]", now: datetime) -> list[PairArc]:
     """The arcs of these pairs in four queries, however many they are."""
-    return arcs_of_loaded(list(mentorships.select_related("program", "mentor", "mentee", "pod")), now)
+    return arcs_of_loaded(list(mentorships.select_related("program", "mentor", "mentee")), now)
 
 
 def arcs_of_loaded(pairs: list[Mentorship], now: datetime) -> list[PairArc]:

@@ -98,10 +98,9 @@ class Opened:
 
 
 def notices_for(side: str, mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -> list[Notice]:
-    """What somebody on this side of these pairs is told, newest first, in one query."""
+    """What somebody on this side of these pairs is told, newest first."""
     now = now or timezone.now()
-    told = BreakGlass.objects.told(now).filter(session__mentorship__in=mentorships)
-    return _notices(side, told.with_people(), now)
+    return _notices(side, BreakGlass.objects.filter(session__mentorship__in=mentorships).told(now), now)
 
 
 def notices_on(seat: Seat) -> list[Notice]:

@@ -17,7 +17,8 @@ class Hats:
 
 def hats_of(user: User) -> Hats:
     """The roles of one person, in one query."""
-    roles = list(Role.objects.filter(user=user).select_related("program").order_by("program__name"))
+    roles = Role.objects.filter(user=user).select_related("program").order_by("program__name")
+    roles = roles.only("kind", "program__name", "program__slug")
     kinds = {role.kind for role in roles}
     overseen = {
         role.program.pk: role.program for role in roles if role.kind in {Role.Kind.ADMIN, Role.Kind.POD_MANAGER}

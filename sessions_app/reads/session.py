@@ -126,7 +126,7 @@ class SessionPage:
         """What "leaned towards advice" rests on, as far as this side may know, each with who said it."""
         found = self._grounds_in_texts()
         for half in filter(None, (self.mine, self.theirs)):
-            names = {"who": half.author.first_name if half is self.theirs else _("You")}
+            names = {"who": self.seat.partner.first_name if half is self.theirs else _("You")}
             if half.owner == OutcomeHalf.Owner.PARTLY_MENTOR:
                 names["whose"] = _("yours") if self.seat.is_mentor else f"{self.seat.partner.first_name}’s"
                 found.append(_("%(who)s said: the decision was partly %(whose)s.") % names)
@@ -181,7 +181,7 @@ def session_page(seat: Seat, now: datetime | None = None) -> SessionPage:
     around = OutcomeHalf.objects.filter(
         session__mentorship_id=session.mentorship_id, session__number__in=[session.number - 1, session.number]
     )
-    halves = list(around.filter(session__cancelled_at=None).select_related("session", "author"))
+    halves = list(around.filter(session__cancelled_at=None).select_related("session"))
     here = [half for half in halves if half.session_id == session.pk]
     for half in here:
         half.session = session

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import DriftFlag, Mentorship, OutcomeHalf, Session
+from ..models import Mentorship, OutcomeHalf, Session
 from ..models.preparation import Standing
 from ..templatetags.wording import day_clock_relative, day_short, in_words, in_words_cap
 from .arc import PairArc, arcs_of, visible_halves
@@ -66,9 +66,8 @@ class Today:
 def today_for(mentorships: "QuerySet[Mentorship]", now: datetime | None = None) -> Today:
     """The dashboard of one mentor over the running pairs among `mentorships`, in five queries."""
     now = now or timezone.now()
-    running = mentorships.filter(ended_at=None)
-    arcs = arcs_of(running.order_by("mentee__name"), now)
-    leaned = leaned_in(arcs, DriftFlag.objects.standing().filter(check_result__session__mentorship__in=running))
+    arcs = arcs_of(mentorships.filter(ended_at=None).order_by("mentee__name"), now)
+    leaned = leaned_in(arcs)
     waiting = [item for arc in arcs for item in waiting_for(arc, leaned)]
     waiting.sort(key=lambda item: (item.kind, item.session.starts_at))
     agenda = [arc.open for arc in arcs if arc.open and arc.open.ends_at > now]

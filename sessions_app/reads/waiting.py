@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -62,7 +61,7 @@ class Leaned:
         return next(iter([*self.note, *self.words]), "")
 
 
-def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int, Leaned]:
+def leaned_in(arcs: Iterable[PairArc]) -> dict[int, Leaned]:
     """Held sessions of these pairs that leaned towards advice, by primary key; one query for the flags."""
     held, mentees = {}, {}
     for arc in arcs:
@@ -76,10 +75,9 @@ def leaned_in(arcs: Iterable[PairArc], flags: "QuerySet[DriftFlag]") -> dict[int
                 leaned.said_by_mentor |= half.side == MENTOR
                 leaned.said_by_mentee |= half.side == MENTEE
     # Text by text: the sentence shown is the first of the preparation before one of the commitment.
-    for flag in flags.select_related("check_result__answer").order_by("check_result", "start"):
+    flags = DriftFlag.objects.standing().filter(check_result__session__in=held).select_related("check_result__answer")
+    for flag in flags.order_by("check_result", "start"):
         check = flag.check_result
-        if check.session_id not in held:
-            continue
         session = held[check.session_id]
         if check.half_id and len(visible_halves(session, MENTOR)) < 2:
             continue
