@@ -16,6 +16,9 @@ _DOUBTFUL = 0.05
 _FEW = 3
 # The share of the neighbors in what a sentence is taken to say.
 _AMONG = 0.45
+# Quiet by itself beside something that is drift by itself: together they are drift, and that is the other one's doing.
+# Without this "It was advice, plain and simple." would be marked along with the advice that it looks back on.
+_QUIET, _LOUD = 0.3, 0.5
 # Every further sentence is another chance of a false alarm, so in a long text each has to be a little surer:
 # beside one or two sentences nothing is taken off, among sixteen 1.2 on the scale of the logits.
 _CROWD = 0.6
@@ -41,12 +44,15 @@ def in_english(text: str, passages: list[Sentence]) -> list[Sentence] | None:
 def read(text: str, passages: list[Sentence], role: Role, encoder: Encoder) -> Iterator[tuple[Sentence, Verdict]]:
     """Each passage with its verdict."""
     crowd = _CROWD * math.log(max(1.0, len(passages) / 2))
+    each = [encoder.judge(passage.shown, role) for passage in passages]
+    loud = [passage for passage, alone in zip(passages, each, strict=True) if alone.score >= _LOUD]
     known: dict[tuple[int, int], Verdict] = {}
-    for number, passage in enumerate(passages):
-        alone = encoder.judge(passage.shown, role)
+    for number, (passage, alone) in enumerate(zip(passages, each, strict=True)):
         weight = _logit(alone.score)
-        doubtful = alone.score > _DOUBTFUL or len(passages) <= _FEW
-        if doubtful and (spans := around(passages, number)):
+        spans = around(passages, number) if alone.score > _DOUBTFUL or len(passages) <= _FEW else []
+        if alone.score < _QUIET:
+            spans = [(start, end) for start, end in spans if not any(start <= other.start < end for other in loud)]
+        if spans:
             for span in spans:
                 if span not in known:
                     known[span] = encoder.judge(text[slice(*span)], role)

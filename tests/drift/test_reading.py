@@ -34,6 +34,16 @@ def test_what_stands_around_a_sentence_can_confirm_it():
     assert verdicts(Opinionated({"You should just leave.": 0.6, TEXT: 0.99}))[1] > 0.9
 
 
+def test_a_quiet_sentence_is_not_drawn_in_by_one_that_is_drift_by_itself():
+    looking_back, advice = verdicts(Opinionated({"You should just leave.": 0.9, TEXT: 0.99}))
+    assert (looking_back, advice > 0.9) == (pytest.approx(0.01), True)
+
+
+def test_a_doubtful_sentence_is_still_read_together_with_it():
+    scores = {"I noticed what I wanted to say.": 0.35, "You should just leave.": 0.9, TEXT: 0.99}
+    assert verdicts(Opinionated(scores))[0] > 0.5
+
+
 def test_two_quiet_halves_can_make_one_question():
     assert max(verdicts(Opinionated({TEXT: 0.999}))) == pytest.approx(0.641, abs=0.001)
 
