@@ -151,6 +151,8 @@ def test_progress_full_narrowed_and_empty(open_page, look, version):
         join(pair, f"Newcomer {index}")
     look(dilys, f"/programs/{slug}/progress/")
     expect(dilys.get_by_role("table").last.get_by_role("row")).to_have_count(23)
+    charts = dilys.locator(".trend .bars").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert charts == [112, 112, 112], "a share is read from the height of its bar"
     look(dilys, f"/programs/{slug}/progress/?q=e&phase=2&status=late&sort=-next")
     look(dilys, f"/programs/{slug}/progress/?q=zzz&phase=2")
     expect(dilys.locator("main")).to_contain_text("You asked for “zzz”, 2 Judgment Building.")
