@@ -2,6 +2,7 @@
 // pages hold. After a crash, an error, or a page that was left, it stands in its form again.
 (async () => {
   const STORED = "unsaved";
+  const SENT = "sent";
   const NOT_TYPED = new Set(["csrfmiddlewaretoken", "form_key", "writer"]);
   const { wordsKey, answers } = document.body.dataset;
   // Browsers seal nothing on a line that is not safe, and words are not kept open.
@@ -74,7 +75,20 @@
   }
 
   const forms = [...document.forms].filter((form) => form.querySelector("textarea") && form.elements.form_key);
-  document.addEventListener("input", ({ target: { form } }) => forms.includes(form) && keep(form));
+  // The answer to a form holds what was sent; what is kept may be a few letters older, unless one typed on meanwhile.
+  // Said without sealing, which a page that is being left may not get done.
+  const sent = answers === "POST" ? sessionStorage.getItem(SENT) : null;
+  sessionStorage.removeItem(SENT);
+  document.addEventListener("input", ({ target: { form } }) => {
+    if (!forms.includes(form)) return;
+    sessionStorage.removeItem(SENT);
+    keep(form);
+  });
+  document.addEventListener("submit", ({ target, defaultPrevented }) => {
+    if (defaultPrevented || !forms.includes(target)) return;
+    sessionStorage.setItem(SENT, addressOf(target));
+    if (waiting) seal();
+  });
 
   for (const [address, { receipt }] of Object.entries(kept)) {
     const taken = await fetch(`/receipts/${receipt}/`, { method: "HEAD" }).catch(() => null);
@@ -84,7 +98,7 @@
   for (const form of forms) {
     const { fields } = kept[addressOf(form)] ?? {};
     const saved = fieldsOf(form);
-    if (unsaved.has(form)) keep(form);
+    if (unsaved.has(form) || (fields && addressOf(form) === sent)) keep(form);
     else if (!fields) continue;
     else if (!same(fields, saved)) {
       // The revision comes back with the words, so that what was saved since is not written over. A refused form was

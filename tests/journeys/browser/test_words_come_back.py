@@ -1,6 +1,7 @@
 """A tab that crashed, a page that was left, a server that failed: what was typed stands in its form again."""
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,18 @@ pytestmark = pytest.mark.browser
 
 SEALED = "sessionStorage.getItem('unsaved')"
 BACK = "You had typed this here, and it was not saved."
+TOO_LONG = "x" * 10_001
+# Sent before the tab has sealed it; what comes second is typed while that is on its way.
+PASTE_AND_SEND = """(field, [pasted, typedOn]) => {
+    const type = (text) => {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    type(pasted);
+    const buttons = [...field.form.elements].filter((each) => each.type === "submit");
+    buttons.find((each) => each.textContent.includes("back")).click();
+    if (typedOn) type(typedOn);
+}"""
 TYPED = "Typed for an hour: “né” 🙂\nsecond line"
 
 
@@ -57,6 +70,23 @@ def wait_until(page: Page, fits: Callable[[str | None], bool]) -> None:
 
 def wait_until_nothing_is_kept(page: Page) -> None:
     wait_until(page, lambda held: held is None)
+
+
+def test_a_refused_form_shows_what_was_sent_and_not_what_the_tab_held_a_moment_before(page):
+    type_and_wait(page)
+    page.get_by_label("What I chose").evaluate(PASTE_AND_SEND, [TOO_LONG])
+    expect(page.locator(".saver")).to_have_text("Not saved. Your text is still here.")
+    # Longer than it takes to open what was kept and to ask for its receipt.
+    page.wait_for_timeout(1000)
+    expect(page.get_by_label("What I chose")).to_have_value(TOO_LONG)
+    expect(page.get_by_text(BACK)).to_be_hidden()
+
+
+def test_what_was_typed_on_while_a_form_was_on_its_way_stands_there_again(page):
+    page.route("**/write/", lambda route: (time.sleep(1), route.continue_()))
+    page.get_by_label("What I chose").evaluate(PASTE_AND_SEND, [TOO_LONG, "Typed on."])
+    expect(page.get_by_text(BACK)).to_be_visible()
+    expect(page.get_by_label("What I chose")).to_have_value("Typed on.")
 
 
 def test_what_was_not_sent_stands_there_again_and_the_saved_text_is_one_press_away(page, session, assert_accessible):
