@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+
+from .test_settings import ROOT
 
 FIRST_PAGE = """
 import sys
@@ -20,7 +21,7 @@ def test_the_first_visitor_does_not_wait_for_the_pages_to_be_loaded():
     environment = os.environ | {"DEBUG": "1", "DATABASE_URL": "sqlite://:memory:"}
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAGE],
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
         env=environment,
         capture_output=True,
         check=True,

@@ -131,7 +131,7 @@ def session_choices(sessions: Mapping[str, Session]) -> list[tuple[str, str]]:
 def opened_session(session: Session) -> Opened:
     """What is read through break-glass: never a draft, an earlier wording, a line left behind, a note, a flag, or a
     blind half. The session's mentorship, program, people and preparation should be loaded with it."""
-    halves = list(OutcomeHalf.objects.filter(session=session).select_related("author"))
+    halves = list(OutcomeHalf.objects.filter(session=session))
     for half in halves:
         half.session = session
     sides = {half.side: half for half in halves}

@@ -23,6 +23,7 @@
   }
 
   async function seal() {
+    clearTimeout(waiting);
     waiting = null;
     if (!Object.keys(kept).length) return sessionStorage.removeItem(STORED);
     const iv = crypto.getRandomValues(new Uint8Array(12));

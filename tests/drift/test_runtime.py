@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..test_settings import ROOT
+
 # As a server with two workers does it: load, then fork, and have the child judge something and end.
 PRELOADED = """
 import json, os, signal
